@@ -1,0 +1,51 @@
+package io.stakedrop.ethereum;
+
+import java.util.HexFormat;
+
+/** Hexadecimal text as Ethereum's APIs write it: {@code 0x} and two lower-case digits a byte. */
+public final class Hex {
+    private static final HexFormat FORMAT = HexFormat.of();
+    private static final String PREFIX = "0x";
+
+    private Hex() {}
+
+    /** Writes the bytes in lower case behind {@code 0x}. */
+    public static String encode(byte[] bytes) {
+        return PREFIX + FORMAT.formatHex(bytes);
+    }
+
+    /**
+     * Reads exactly {@code length} bytes; digits of either case.
+     *
+     * @param name what the text is, for messages, such as {@code "address"}
+     * @throws InvalidValueException when the prefix is missing, the length is another, or a character is no digit
+     */
+    public static byte[] decode(String text, int length, String name) {
+        if (text.isEmpty()) {
+            throw new InvalidValueException(ValueFault.EMPTY, "The %s is empty.".formatted(name));
+        }
+        if (!text.startsWith(PREFIX)) {
+            throw new InvalidValueException(
+                    ValueFault.MISSING_PREFIX, "The %s must begin with 0x, in lower case.".formatted(name));
+        }
+        checkDigits(text, name);
+        int digits = text.length() - PREFIX.length();
+        if (digits != 2 * length) {
+            throw new InvalidValueException(
+                    ValueFault.WRONG_LENGTH,
+                    "The %s must have %d hexadecimal digits after 0x, but has %d.".formatted(name, 2 * length, digits));
+        }
+        return FORMAT.parseHex(text, PREFIX.length(), text.length());
+    }
+
+    private static void checkDigits(String text, String name) {
+        for (int offset = PREFIX.length(); offset < text.length(); offset++) {
+            if (!HexFormat.isHexDigit(text.charAt(offset))) {
+                throw new InvalidValueException(
+                        ValueFault.NOT_HEXADECIMAL,
+                        "The %s may have only the digits 0-9, a-f and A-F after 0x, but %s."
+                                .formatted(name, OffendingCharacter.describe(text, offset)));
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.stakedrop.ethereum;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.stakedrop.ethereum", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseRulesTest {
+    @ArchTest
+    static final ArchRule knowsNobody = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("io.stakedrop.ethereum..", "java..", "org.jspecify.annotations..", "org.bouncycastle..")
+            .because("the protocol's truth must be usable without any framework and without the other modules");
+
+    @ArchTest
+    static final ArchRule hidesTheHashLibrary = classes()
+            .that()
+            .doNotHaveFullyQualifiedName("io.stakedrop.ethereum.Keccak256")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideOutsideOfPackage("org.bouncycastle..")
+            .because("the hash can be exchanged only while one class knows where it comes from");
+
+    @ArchTest
+    static final ArchRule hasNoCyclesBetweenPackages = slices().matching("io.stakedrop.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("each package must be readable without the ones built on it");
+}
