@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.regex.Pattern;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Databases of one owner each, made through an administrator's connection. */
 public final class Databases {
@@ -13,6 +14,13 @@ public final class Databases {
     private static final Pattern PASSWORD = Pattern.compile("[A-Za-z0-9_-]+");
 
     private Databases() {}
+
+    /** A connection without {@code DriverManager}, which finds no driver from another class loader than its first. */
+    public static Connection connect(String jdbcUrl, String user, String password) throws SQLException {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(jdbcUrl);
+        return source.getConnection(user, password);
+    }
 
     /** See {@link EmbeddedPostgres#provide}. */
     public static void provide(Connection administrator, String name, String password) throws SQLException {
@@ -28,14 +36,6 @@ public final class Databases {
                 statement.execute("CREATE DATABASE %s OWNER %s".formatted(name, name));
             }
             statement.execute("REVOKE CONNECT ON DATABASE %s FROM PUBLIC".formatted(name));
-        }
-    }
-
-    /** Removes a database that {@link #provide} made, with its role; connections to it are cut. */
-    public static void remove(Connection administrator, String name) throws SQLException {
-        try (Statement statement = administrator.createStatement()) {
-            statement.execute("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(name));
-            statement.execute("DROP ROLE IF EXISTS %s".formatted(name));
         }
     }
 

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -127,6 +126,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** The password of {@link #SUPERUSER}. */
+    public String password() {
+        return settings.password();
+    }
+
     /** Stops the server; open connections are cut, committed data is safe. */
     @Override
     public void close() {
@@ -137,7 +141,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(jdbcUrl("postgres"), SUPERUSER, settings.password());
+        return Databases.connect(jdbcUrl("postgres"), SUPERUSER, settings.password());
     }
 
     private boolean answers() {
