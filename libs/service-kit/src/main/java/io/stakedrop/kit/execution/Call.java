@@ -1,0 +1,13 @@
+package io.stakedrop.kit.execution;
+
+import io.stakedrop.ethereum.Address;
+import java.util.Optional;
+
+/** A message call that only reads: from whom (empty: the zero address), to which contract, with what call data. */
+public record Call(Optional<Address> from, Address to, HexData input) {
+
+    /** A call from nobody in particular. */
+    public static Call of(Address to, HexData input) {
+        return new Call(Optional.empty(), to, input);
+    }
+}

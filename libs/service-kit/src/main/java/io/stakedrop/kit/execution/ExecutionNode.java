@@ -1,0 +1,46 @@
+package io.stakedrop.kit.execution;
+
+import io.smallrye.mutiny.Uni;
+import io.stakedrop.ethereum.Address;
+import io.stakedrop.ethereum.Bytes32;
+import io.stakedrop.ethereum.Wei;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What services read of an Ethereum execution node.
+ *
+ * <p>Two answers may come from two nodes that see different heads, so whoever needs a consistent view names the
+ * block by hash ({@link BlockReference#hash}). What a node does not know (yet) is an empty {@link Optional}.
+ * Every method fails with {@link NodeUnavailableException} when no node answers, which passes, or with
+ * {@link NodeErrorException} when a node refuses the question, which does not.
+ */
+public interface ExecutionNode {
+
+    /** The chain's EIP-155 id: 1 for mainnet. */
+    Uni<Long> fetchChainId();
+
+    /** The newest block that the node knows; it may still be reorganised away. */
+    Uni<Block> fetchHead();
+
+    /** The block of the canonical chain, empty where it does not exist yet or is no longer canonical. */
+    Uni<Optional<Block>> findBlock(BlockReference reference);
+
+    /** A transaction, pending or in a block. */
+    Uni<Optional<TransactionView>> findTransaction(Bytes32 hash);
+
+    /** The receipt of a transaction, empty until it is in a block. */
+    Uni<Optional<Receipt>> findReceipt(Bytes32 hash);
+
+    /** An account's balance as of the end of the block. */
+    Uni<Wei> fetchBalance(Address account, BlockReference at);
+
+    /** The contract's code as of the end of the block, {@link HexData#EMPTY} for a plain account. */
+    Uni<HexData> fetchCode(Address account, BlockReference at);
+
+    /** What a call would return, without a transaction; {@link CallRevertedException} when it reverts. */
+    Uni<HexData> call(Call call, BlockReference at);
+
+    /** The logs of a range or of one block, ordered by block and position. */
+    Uni<List<Log>> listLogs(LogFilter filter);
+}

@@ -1,0 +1,16 @@
+package io.stakedrop.kit.outbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Something that happened, numbered.
+ *
+ * @param tenant whose event it is
+ * @param sequence 1, 2, 3, … per tenant and service, without a gap, in the order in which the changes became visible
+ * @param type a dotted name such as {@code stake.confirmed}
+ * @param payload the JSON given to {@link Outbox#append}
+ * @param occurredAt when it was appended
+ */
+public record Event(UUID tenant, long sequence, String type, JsonNode payload, Instant occurredAt) {}

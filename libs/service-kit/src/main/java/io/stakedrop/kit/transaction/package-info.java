@@ -1,0 +1,8 @@
+/**
+ * Owns the way in which kit tables are written inside the transaction of the use case that calls.
+ * Nobody else reaches into Hibernate Reactive's session for native statements or commit hooks.
+ */
+@NullMarked
+package io.stakedrop.kit.transaction;
+
+import org.jspecify.annotations.NullMarked;
