@@ -18,16 +18,21 @@ public final class SeededCases {
     public static void check(int cases, Consumer<RandomGenerator> property) {
         Long onlySeed = Long.getLong("stakedrop.seed");
         if (onlySeed != null) {
-            property.accept(ALGORITHM.create(onlySeed));
+            property.accept(random(onlySeed));
             return;
         }
         for (long seed = 1; seed <= cases; seed++) {
             try {
-                property.accept(ALGORITHM.create(seed));
+                property.accept(random(seed));
             } catch (AssertionError | RuntimeException failure) {
                 throw new AssertionError("failed with -Dstakedrop.seed=" + seed, failure);
             }
         }
+    }
+
+    /** One generator, for tests that need one list and not many cases. */
+    public static RandomGenerator random(long seed) {
+        return ALGORITHM.create(seed);
     }
 
     public static byte[] bytes(RandomGenerator random, int length) {

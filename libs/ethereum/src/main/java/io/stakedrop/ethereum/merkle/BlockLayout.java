@@ -1,0 +1,111 @@
+package io.stakedrop.ethereum.merkle;
+
+import io.stakedrop.ethereum.Bytes32;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a tree is cut into blocks for storage, so that a proof is read from one block a band without holding the tree: 3
+ * blocks for 252,803 leaves, 4 for 10 million.
+ *
+ * <p>Band b holds the levels 6b to 6b + 5, block i of it the nodes below the i-th node of level 6b + 6: level by level
+ * from the lowest, each level's nodes in their order, 32 bytes a node, at most 126 nodes. Levels that the tree does not
+ * have are left out. The root is in no block, as no proof needs it.
+ *
+ * @param shape of the tree
+ */
+public record BlockLayout(TreeShape shape) {
+    /** The levels of one band. */
+    public static final int BAND_HEIGHT = 6;
+
+    /** The most bytes of one block: 126 nodes. */
+    public static final int MAX_BLOCK_BYTES = ((2 << BAND_HEIGHT) - 2) * Bytes32.SIZE;
+
+    /** All blocks, band by band from the leaves up, always in the same order. */
+    public Stream<BlockId> blocks() {
+        return bands().flatMap(band ->
+                IntStream.range(0, shape.width(firstLevelAbove(band))).mapToObj(index -> new BlockId(band, index)));
+    }
+
+    /** The blocks that the proof of the leaf at this position needs, one of each band. */
+    public List<BlockId> blocksOf(int position) {
+        return bands().map(band -> new BlockId(band, position >> firstLevelAbove(band)))
+                .toList();
+    }
+
+    byte[] cut(MerkleTree tree, BlockId block) {
+        byte[] bytes = new byte[size(block)];
+        int offset = 0;
+        for (int level = firstLevel(block); level < endLevel(block); level++) {
+            int nodes = nodes(block, level);
+            tree.copyNodes(level, firstNode(block, level), nodes, bytes, offset);
+            offset += nodes * Bytes32.SIZE;
+        }
+        return bytes;
+    }
+
+    /**
+     * Puts a proof together.
+     *
+     * @param position of the leaf among the sorted leaves
+     * @param blocks the bytes of each of {@link #blocksOf} the position
+     * @throws IllegalStateException when a block is missing or has not the size that this layout gives it
+     */
+    public MerkleProof proof(int position, Map<BlockId, byte[]> blocks) {
+        return shape.proof(position, (level, index) -> {
+            BlockId block = new BlockId(level / BAND_HEIGHT, index >> (firstLevelAbove(level / BAND_HEIGHT) - level));
+            return Bytes32.at(checked(block, blocks.get(block)), offset(block, level, index));
+        });
+    }
+
+    private byte[] checked(BlockId block, byte @Nullable [] bytes) {
+        if (bytes == null) {
+            throw new IllegalStateException("%s of a tree of %d leaves is missing".formatted(block, shape.leafCount()));
+        }
+        if (bytes.length != size(block)) {
+            throw new IllegalStateException("%s of a tree of %d leaves has %d bytes instead of %d"
+                    .formatted(block, shape.leafCount(), bytes.length, size(block)));
+        }
+        return bytes;
+    }
+
+    private int offset(BlockId block, int level, int index) {
+        int nodesBelow = IntStream.range(firstLevel(block), level)
+                .map(lower -> nodes(block, lower))
+                .sum();
+        return (nodesBelow + index - firstNode(block, level)) * Bytes32.SIZE;
+    }
+
+    private int size(BlockId block) {
+        return offset(block, endLevel(block), firstNode(block, endLevel(block)));
+    }
+
+    private int nodes(BlockId block, int level) {
+        int end = (block.index() + 1) << (firstLevelAbove(block.band()) - level);
+        return Math.min(end, shape.width(level)) - firstNode(block, level);
+    }
+
+    private Stream<Integer> bands() {
+        return IntStream.range(0, (shape.height() + BAND_HEIGHT - 1) / BAND_HEIGHT)
+                .boxed();
+    }
+
+    private int endLevel(BlockId block) {
+        return Math.min(firstLevelAbove(block.band()), shape.height());
+    }
+
+    private static int firstNode(BlockId block, int level) {
+        return block.index() << (firstLevelAbove(block.band()) - level);
+    }
+
+    private static int firstLevel(BlockId block) {
+        return block.band() * BAND_HEIGHT;
+    }
+
+    private static int firstLevelAbove(int band) {
+        return (band + 1) * BAND_HEIGHT;
+    }
+}

@@ -1,0 +1,15 @@
+package io.stakedrop.ethereum.merkle;
+
+import io.stakedrop.ethereum.Bytes32;
+
+/** Where the nodes of a tree are read from. */
+@FunctionalInterface
+interface NodeSource {
+    /**
+     * One node.
+     *
+     * @param level 0 is the leaves'
+     * @param index counts from 0 within the level
+     */
+    Bytes32 node(int level, int index);
+}

@@ -1,0 +1,8 @@
+/**
+ * Merkle trees over lists of claims, in the formats that distributor contracts on chain verify. Holds trees in memory,
+ * cuts them into blocks for storage, and reads and verifies proofs from either.
+ */
+@NullMarked
+package io.stakedrop.ethereum.merkle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.stakedrop.ethereum.merkle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stakedrop.ethereum.Bytes32;
+import io.stakedrop.ethereum.SeededCases;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MerkleProofTest {
+    @Test
+    void provesNoOtherLeafAndNoOtherRoot() {
+        SeededCases.check(100, random -> {
+            // Given
+            List<Bytes32> leaves = Lists.leaves(random, 2 + random.nextInt(60));
+            MerkleTree tree = Lists.tree(leaves);
+            MerkleProof proof = tree.proof(tree.positionOf(0));
+
+            // Then
+            assertThat(proof.proves(leaves.getFirst(), tree.root())).isTrue();
+            assertThat(proof.proves(leaves.getLast(), tree.root())).isFalse();
+            assertThat(proof.proves(leaves.getFirst(), leaves.getFirst())).isFalse();
+        });
+    }
+
+    @Test
+    void provesNothingAfterOneBitOfItChanged() {
+        SeededCases.check(100, random -> {
+            // Given
+            List<Bytes32> leaves = Lists.leaves(random, 2 + random.nextInt(60));
+            MerkleTree tree = Lists.tree(leaves);
+            List<Bytes32> siblings =
+                    new ArrayList<>(tree.proof(tree.positionOf(0)).siblings());
+            int changed = random.nextInt(siblings.size());
+            byte[] bytes = siblings.get(changed).toBytes();
+            bytes[random.nextInt(Bytes32.SIZE)] ^= (byte) (1 << random.nextInt(Byte.SIZE));
+            siblings.set(changed, Bytes32.of(bytes));
+
+            // When
+            boolean proved = new MerkleProof(siblings).proves(leaves.getFirst(), tree.root());
+
+            // Then
+            assertThat(proved).isFalse();
+        });
+    }
+}

@@ -1,0 +1,148 @@
+package io.stakedrop.ethereum.merkle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stakedrop.ethereum.Bytes32;
+import io.stakedrop.ethereum.InvalidValueException;
+import io.stakedrop.ethereum.SeededCases;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MerkleTreeTest {
+    @ParameterizedTest
+    @MethodSource("io.stakedrop.ethereum.merkle.Lists#sizesAroundBoundaries")
+    void equalsTheNaiveTreeInRootPositionsAndProofs(int size) {
+        // Given
+        List<Bytes32> leaves = Lists.leaves(SeededCases.random(size), size);
+        NaiveTree naive = new NaiveTree(leaves);
+
+        // When
+        MerkleTree tree = Lists.tree(leaves);
+
+        // Then
+        assertThat(tree.root()).isEqualTo(naive.root());
+        assertThat(tree.shape().leafCount()).isEqualTo(size);
+        for (int ordinal = 0; ordinal < size; ordinal += 1 + size / 100) {
+            Bytes32 leaf = leaves.get(ordinal);
+            int position = tree.positionOf(ordinal);
+            assertThat(naive.leaves().get(position)).isEqualTo(leaf);
+            assertThat(tree.proof(position).siblings()).isEqualTo(naive.proof(leaf));
+            assertThat(tree.proof(position).proves(leaf, tree.root())).isTrue();
+        }
+    }
+
+    @Test
+    void givesRepeatedLeavesOnePosition() {
+        SeededCases.check(100, random -> {
+            // Given
+            List<Bytes32> leaves = Lists.leaves(random, 1 + random.nextInt(40));
+            List<Bytes32> repeated = withRepetitions(random, leaves);
+            NaiveTree naive = new NaiveTree(leaves);
+
+            // When
+            MerkleTree tree = Lists.tree(repeated);
+
+            // Then
+            assertThat(tree.root()).isEqualTo(naive.root());
+            assertThat(tree.shape().leafCount()).isEqualTo(leaves.size());
+            for (int ordinal = 0; ordinal < repeated.size(); ordinal++) {
+                assertThat(naive.leaves().get(tree.positionOf(ordinal))).isEqualTo(repeated.get(ordinal));
+            }
+        });
+    }
+
+    @Test
+    void ordersLeavesThatDifferInAnyByteAlone() {
+        // Given
+        List<Bytes32> leaves = new ArrayList<>();
+        for (int offset = 0; offset < Bytes32.SIZE; offset++) {
+            for (byte value : new byte[] {1, 0x7f, (byte) 0x80, (byte) 0xff}) {
+                byte[] bytes = new byte[Bytes32.SIZE];
+                bytes[offset] = value;
+                leaves.add(Bytes32.of(bytes));
+            }
+        }
+
+        // When
+        MerkleTree tree = Lists.tree(leaves);
+
+        // Then
+        List<Bytes32> sorted = leaves.stream().sorted().toList();
+        for (int ordinal = 0; ordinal < leaves.size(); ordinal++) {
+            assertThat(tree.positionOf(ordinal)).isEqualTo(sorted.indexOf(leaves.get(ordinal)));
+        }
+    }
+
+    @Test
+    void hasTheSameRootForEveryOrderOfItsLeaves() {
+        SeededCases.check(50, random -> {
+            // Given
+            List<Bytes32> leaves = Lists.leaves(random, 2 + random.nextInt(200));
+            List<Bytes32> reversed = leaves.reversed();
+
+            // When
+            Bytes32 root = Lists.tree(reversed).root();
+
+            // Then
+            assertThat(root).isEqualTo(Lists.tree(leaves).root());
+        });
+    }
+
+    @Test
+    void isItsOnlyLeaf() {
+        // Given
+        Bytes32 leaf = Bytes32.parse("0x" + "ab".repeat(32));
+
+        // When
+        MerkleTree tree = Lists.tree(List.of(leaf));
+
+        // Then
+        assertThat(tree.root()).isEqualTo(leaf);
+        assertThat(tree.proof(0).siblings()).isEmpty();
+    }
+
+    @Test
+    void refusesAnEmptyList() {
+        assertThatThrownBy(() -> MerkleTree.builder(10).build())
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("A Merkle tree needs at least one leaf.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 1, 999, 1000, 1001})
+    void takesTheExpectedNumberOfLeavesAsAHint(int expected) {
+        // Given
+        List<Bytes32> leaves = Lists.leaves(SeededCases.random(1), 1000);
+        MerkleTree.Builder builder = MerkleTree.builder(expected);
+
+        // When
+        leaves.forEach(builder::add);
+
+        // Then
+        assertThat(builder.build().root()).isEqualTo(Lists.tree(leaves).root());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 3})
+    void hasNoProofOutsideItsLeaves(int position) {
+        // Given
+        MerkleTree tree = Lists.tree(Lists.leaves(SeededCases.random(1), 3));
+
+        // Then
+        assertThatThrownBy(() -> tree.proof(position)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    private static List<Bytes32> withRepetitions(RandomGenerator random, List<Bytes32> leaves) {
+        List<Bytes32> repeated = new ArrayList<>(leaves);
+        for (int repetition = random.nextInt(60); repetition > 0; repetition--) {
+            repeated.add(random.nextInt(repeated.size() + 1), leaves.get(random.nextInt(leaves.size())));
+        }
+        return repeated;
+    }
+}
