@@ -1,0 +1,7 @@
+package io.stakedrop.ethereum.consensus;
+
+/** The forks whose rules are known here, oldest first. */
+public enum Fork {
+    FULU,
+    GLOAS
+}
