@@ -13,7 +13,7 @@ import java.util.Optional;
  * <p>Two answers may come from two nodes that see different heads, so whoever needs a consistent view names the
  * block by hash ({@link BlockReference#hash}). What a node does not know (yet) is an empty {@link Optional}.
  * Every method fails with {@link NodeUnavailableException} when no node answers, which passes, or with
- * {@link NodeErrorException} when a node refuses the question, which does not.
+ * {@link NodeErrorException} when the nodes refuse the question, which mostly does not.
  */
 public interface ExecutionNode {
 
@@ -23,7 +23,10 @@ public interface ExecutionNode {
     /** The newest block that the node knows; it may still be reorganised away. */
     Uni<Block> fetchHead();
 
-    /** The block of the canonical chain, empty where it does not exist yet or is no longer canonical. */
+    /**
+     * A block: by number or tag the canonical chain's, empty where there is none yet; by hash exactly that one, which
+     * may no longer be canonical, so compare it with the one of its number.
+     */
     Uni<Optional<Block>> findBlock(BlockReference reference);
 
     /** A transaction, pending or in a block. */

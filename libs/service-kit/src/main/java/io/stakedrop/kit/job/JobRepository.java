@@ -84,15 +84,26 @@ class JobRepository {
              where tenant = $1 and id = $2 and fence = $3 and state = 'running'
             returning state""";
 
-    // Half of the wait is by chance, so that jobs that failed together do not come back together.
-    private static final String RETRY = """
+    // Half of the wait is by chance, so that jobs that were disturbed together do not come back together.
+    private static final String GIVE_BACK = """
+            with ending as (
+                select tenant, id,
+                       case when stop_request = 'cancel' then 'cancelled'
+                            when attempt >= $4 then 'failed'
+                            when stop_request = 'pause' then 'paused'
+                            else 'queued' end as state,
+                       least($6, $5 * power(2, attempt - 1)) * (0.5 + random() / 2) as wait
+                  from job
+                 where tenant = $1 and id = $2 and fence = $3 and state = 'running'
+                   for update)
             update job
-               set state = case stop_request when 'pause' then 'paused' when 'cancel' then 'cancelled' else 'queued' end,
-                   finished_at = case when stop_request = 'cancel' then now() end,
-                   run_after = now() + $4 * (0.5 + random() / 2) * interval '1 ms',
+               set state = e.state, run_after = now() + e.wait * interval '1 ms',
+                   problem = case when e.state = 'failed' then cast(cast($7 as text) as jsonb) end,
+                   finished_at = case when e.state in ('cancelled', 'failed') then now() end,
                    stop_request = null, lease_owner = null, lease_until = null, updated_at = now()
-             where tenant = $1 and id = $2 and fence = $3 and state = 'running'
-            returning state""";
+              from ending as e
+             where job.tenant = e.tenant and job.id = e.id
+            returning job.state""";
 
     private final Pool pool;
 
@@ -202,10 +213,17 @@ class JobRepository {
                 .map(rows -> rows.size() > 0);
     }
 
-    /** Gives the job back to be tried again, or stops it if that was asked for. */
-    Uni<Boolean> retryAfter(JobRow claim, Duration delay) {
-        return pool.preparedQuery(RETRY)
-                .execute(Tuple.of(claim.tenant(), claim.id(), claim.fence(), delay.toMillis()))
+    /** Gives the job back to be tried again after a while, unless it was asked to stop or tried too often. */
+    Uni<Boolean> giveBack(JobRow claim, JobsConfig config, String exhausted) {
+        return pool.preparedQuery(GIVE_BACK)
+                .execute(Tuple.tuple()
+                        .addValue(claim.tenant())
+                        .addValue(claim.id())
+                        .addValue(claim.fence())
+                        .addValue(config.maxAttempts())
+                        .addValue((double) config.backOff().toMillis())
+                        .addValue((double) config.maxBackOff().toMillis())
+                        .addValue(exhausted))
                 .map(rows -> rows.size() > 0);
     }
 
