@@ -1,0 +1,3 @@
+package io.stakedrop.airdrop.claim;
+
+public record Claim(String account) {}

@@ -1,0 +1,5 @@
+package io.stakedrop.staking.pool;
+
+import io.stakedrop.staking.position.PositionUsesPool;
+
+public record PoolUsesPosition(PositionUsesPool position) {}

@@ -1,0 +1,3 @@
+package io.stakedrop.staking.unmarked;
+
+public final class InAPackageWithoutInfo {}
