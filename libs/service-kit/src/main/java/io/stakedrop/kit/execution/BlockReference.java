@@ -9,7 +9,7 @@ public sealed interface BlockReference {
     BlockReference LATEST = Tag.LATEST;
 
     static BlockReference number(long number) {
-        return new Number(number);
+        return new Height(number);
     }
 
     static BlockReference hash(Bytes32 hash) {
@@ -29,8 +29,8 @@ public sealed interface BlockReference {
     }
 
     /** The canonical block of that height. */
-    record Number(long number) implements BlockReference {
-        public Number {
+    record Height(long number) implements BlockReference {
+        public Height {
             if (number < 0) {
                 throw new IllegalArgumentException("block number " + number + " is negative");
             }

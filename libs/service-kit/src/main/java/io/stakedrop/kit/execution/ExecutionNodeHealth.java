@@ -1,9 +1,9 @@
 package io.stakedrop.kit.execution;
 
-import org.eclipse.microprofile.health.HealthCheck;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
@@ -26,6 +26,7 @@ class ExecutionNodeHealth implements HealthCheck {
         Map<String, Boolean> endpoints = node.usableEndpoints();
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("execution-node");
         endpoints.forEach(answer::withData);
-        return answer.status(endpoints.isEmpty() || endpoints.containsValue(true)).build();
+        return answer.status(endpoints.isEmpty() || endpoints.containsValue(true))
+                .build();
     }
 }

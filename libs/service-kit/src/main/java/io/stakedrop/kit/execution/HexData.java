@@ -22,7 +22,11 @@ public final class HexData {
         return new HexData(bytes.clone());
     }
 
-    /** @throws IllegalArgumentException where {@code text} is not {@code 0x} and an even number of digits */
+    /**
+     * Reads {@code 0x} and two digits a byte.
+     *
+     * @throws IllegalArgumentException where {@code text} is not {@code 0x} and an even number of digits
+     */
     public static HexData parse(String text) {
         if (!text.startsWith(PREFIX)) {
             throw new IllegalArgumentException("bytes begin with 0x");

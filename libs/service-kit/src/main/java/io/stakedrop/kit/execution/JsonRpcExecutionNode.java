@@ -111,7 +111,11 @@ public class JsonRpcExecutionNode implements ExecutionNode {
 
     @Override
     public Uni<Block> fetchHead() {
-        return ask("eth_getBlockByNumber", RpcJson::readBlock, RpcJson.block(BlockReference.LATEST), json.getNodeFactory().booleanNode(false));
+        return ask(
+                "eth_getBlockByNumber",
+                RpcJson::readBlock,
+                RpcJson.block(BlockReference.LATEST),
+                json.getNodeFactory().booleanNode(false));
     }
 
     @Override
@@ -164,7 +168,8 @@ public class JsonRpcExecutionNode implements ExecutionNode {
     @SuppressWarnings("unchecked") // what goes through the guard is what the reader made
     private <T> Uni<T> ask(String method, Function<JsonNode, T> reader, JsonNode... parameters) {
         ArrayNode array = json.createArrayNode().addAll(List.of(parameters));
-        return onCallersContext(retry.get(() -> askFrom(0, method, array, reader::apply))).map(answer -> (T) answer);
+        return onCallersContext(retry.get(() -> askFrom(0, method, array, reader::apply)))
+                .map(answer -> (T) answer);
     }
 
     private Uni<Object> askFrom(int index, String method, ArrayNode parameters, Function<JsonNode, Object> reader) {
@@ -181,16 +186,14 @@ public class JsonRpcExecutionNode implements ExecutionNode {
 
     private static boolean mayBeThisEndpoints(Throwable failure) {
         return failure instanceof NodeUnavailableException
-                || failure instanceof NodeErrorException error && error.mayBeThisEndpoints();
+                || (failure instanceof NodeErrorException error && error.mayBeThisEndpoints());
     }
 
     /** Time-outs and retries come from timer threads; what follows the answer belongs on the caller's event loop. */
     private static <T> Uni<T> onCallersContext(Uni<T> answer) {
         return Uni.createFrom().deferred(() -> {
             Context context = Vertx.currentContext();
-            return context == null
-                    ? answer
-                    : answer.emitOn(command -> context.runOnContext(ignored -> command.run()));
+            return context == null ? answer : answer.emitOn(command -> context.runOnContext(ignored -> command.run()));
         });
     }
 }

@@ -1,6 +1,5 @@
 package io.stakedrop.kit.execution;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -18,6 +17,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import jakarta.enterprise.util.TypeLiteral;
+import java.io.IOException;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -133,17 +133,17 @@ final class NodeEndpoint {
     }
 
     private Timer timer(String method, Throwable failure) {
-        String outcome =
-                switch (failure) {
-                    case null -> "answered";
-                    case NodeErrorException error -> "refused";
-                    default -> "unavailable";
-                };
+        String outcome = switch (failure) {
+            case null -> "answered";
+            case NodeErrorException error -> "refused";
+            default -> "unavailable";
+        };
         return metrics.timer("stakedrop.execution.node.requests", "node", name, "method", method, "outcome", outcome);
     }
 
     private Buffer request(long id, String method, ArrayNode parameters) {
-        var request = json.createObjectNode().put("jsonrpc", "2.0").put("id", id).put("method", method);
+        var request =
+                json.createObjectNode().put("jsonrpc", "2.0").put("id", id).put("method", method);
         request.set("params", parameters);
         return Buffer.buffer(request.toString());
     }
@@ -180,7 +180,8 @@ final class NodeEndpoint {
         response.exceptionHandler(emitter::fail);
         response.handler(chunk -> {
             if (answer.body.length() + chunk.length() > config.maxAnswerSize().asLongValue()) {
-                emitter.fail(new NodeUnavailableException(name + " answers more than " + config.maxAnswerSize().asLongValue() + " bytes"));
+                emitter.fail(new NodeUnavailableException(
+                        name + " answers more than " + config.maxAnswerSize().asLongValue() + " bytes"));
                 return;
             }
             answer.body.appendBuffer(chunk);
@@ -204,7 +205,7 @@ final class NodeEndpoint {
                 throw new IllegalArgumentException("not an answer to this request");
             }
             return reader.apply(message.path("result"));
-        } catch (JsonProcessingException | IllegalArgumentException | ArithmeticException garbled) {
+        } catch (IOException | IllegalArgumentException | ArithmeticException garbled) {
             throw new NodeUnavailableException(name + " garbles its answer to " + method, garbled);
         }
     }

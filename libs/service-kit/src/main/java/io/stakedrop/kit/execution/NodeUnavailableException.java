@@ -10,7 +10,11 @@ public final class NodeUnavailableException extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param reason what went wrong, for the log; the caller sees only that the node is away */
+    /**
+     * Makes one for the log and the caller.
+     *
+     * @param reason what went wrong, for the log; the caller sees only that the node is away
+     */
     public NodeUnavailableException(String reason, Throwable... suppressed) {
         super(
                 Problems.DEPENDENCY_UNAVAILABLE,

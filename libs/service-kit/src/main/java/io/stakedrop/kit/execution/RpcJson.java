@@ -8,7 +8,7 @@ import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.Wei;
 import io.stakedrop.kit.execution.BlockReference.Hash;
-import io.stakedrop.kit.execution.BlockReference.Number;
+import io.stakedrop.kit.execution.BlockReference.Height;
 import io.stakedrop.kit.execution.BlockReference.Tag;
 import io.stakedrop.kit.execution.TransactionView.Inclusion;
 import java.math.BigInteger;
@@ -135,11 +135,10 @@ final class RpcJson {
     /** The block parameter of a question about state: a number, a tag, or an object (EIP-1898). */
     static JsonNode block(BlockReference reference) {
         return switch (reference) {
-            case Number number -> JSON.textNode(quantity(number.number()));
+            case Height height -> JSON.textNode(quantity(height.number()));
             case Tag tag -> JSON.textNode(tag.name().toLowerCase(Locale.ROOT));
-            case Hash hash -> JSON.objectNode()
-                    .put("blockHash", hash.hash().toString())
-                    .put("requireCanonical", true);
+            case Hash hash ->
+                JSON.objectNode().put("blockHash", hash.hash().toString()).put("requireCanonical", true);
         };
     }
 

@@ -37,7 +37,10 @@ final class ClaimedJob implements JobContext {
 
     /** Renews the lease and hears of a stop request; fails with {@link LeaseLost}. */
     Uni<Void> heartbeat() {
-        return repository.heartbeat(row, lease).invoke(stop -> stopRequested = stop.isPresent()).replaceWithVoid();
+        return repository
+                .heartbeat(row, lease)
+                .invoke(stop -> stopRequested = stop.isPresent())
+                .replaceWithVoid();
     }
 
     @Override

@@ -73,11 +73,12 @@ public abstract class JobResource {
     }
 
     private Multi<OutboundSseEvent> progress(UUID tenant, UUID id, Sse sse) {
-        return jobs.follow(tenant, id).map(job -> sse.newEventBuilder()
-                .name("progress")
-                .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                .data(JobView.class, job)
-                .build());
+        return jobs.follow(tenant, id)
+                .map(job -> sse.newEventBuilder()
+                        .name("progress")
+                        .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                        .data(JobView.class, job)
+                        .build());
     }
 
     @POST

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.stakedrop.kit.job.JobInterruption.LeaseLost;
@@ -14,6 +13,7 @@ import io.stakedrop.kit.job.JobState.Stop;
 import io.stakedrop.kit.problem.ProblemException;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -51,7 +51,11 @@ final class JobWorker {
     private volatile boolean stopped = true;
     private volatile long pollTimer = -1;
 
-    /** @param owner names this worker's leases; no other worker, and no earlier life of this one, has the same */
+    /**
+     * Makes a worker that does nothing until it is started.
+     *
+     * @param owner names this worker's leases; no other worker, and no earlier life of this one, has the same
+     */
     JobWorker(
             Vertx vertx,
             JobRepository repository,
@@ -62,8 +66,7 @@ final class JobWorker {
             String owner) {
         this.vertx = vertx;
         this.repository = repository;
-        this.handlers =
-                handlers.stream().collect(Collectors.toUnmodifiableMap(JobHandler::kind, Function.identity()));
+        this.handlers = handlers.stream().collect(Collectors.toUnmodifiableMap(JobHandler::kind, Function.identity()));
         this.config = config;
         this.json = json;
         this.metrics = metrics;
@@ -111,7 +114,7 @@ final class JobWorker {
             Run run = new Run(row);
             runs.add(run);
             // A context of its own for each job: the sessions of two jobs must not meet.
-            Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+            Context context = ((ContextInternal) vertx.getOrCreateContext()).duplicate();
             VertxContextSafetyToggle.setContextSafe(context, true);
             context.runOnContext(ignored -> run.begin());
         });
@@ -148,10 +151,7 @@ final class JobWorker {
                 end("exhausted", repository.finish(row, state.fail(), null, exhausted()));
                 return;
             }
-            work = Uni.createFrom()
-                    .deferred(this::handle)
-                    .subscribe()
-                    .with(this::succeed, this::fail);
+            work = Uni.createFrom().deferred(this::handle).subscribe().with(this::succeed, this::fail);
         }
 
         private Uni<Object> handle() {
@@ -188,7 +188,8 @@ final class JobWorker {
                 case LeaseLost lost -> loseLease();
                 case StopRequested request ->
                     end("stopped", repository.finish(row, state.stop(request.stop()), null, null));
-                case ProblemException problem when problem.type().status() < FIRST_SERVER_FAULT ->
+                case ProblemException problem
+                when problem.type().status() < FIRST_SERVER_FAULT ->
                     end("failed", repository.finish(row, state.fail(), null, problemOf(problem)));
                 default -> {
                     LOG.warnf(failure, "Job %s of kind %s was disturbed.", row.id(), row.kind());
@@ -223,7 +224,10 @@ final class JobWorker {
                                 abandon();
                             },
                             failure -> {
-                                LOG.errorf(failure, "Job %s: its end could not be written; it will be repeated.", row.id());
+                                LOG.errorf(
+                                        failure,
+                                        "Job %s: its end could not be written; it will be repeated.",
+                                        row.id());
                                 abandon();
                             });
         }

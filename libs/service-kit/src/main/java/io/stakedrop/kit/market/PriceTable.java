@@ -28,7 +28,11 @@ final class PriceTable {
         this.name = name;
     }
 
-    /** @throws IllegalArgumentException naming each bad line, up to {@value #MAX_FAULTS} */
+    /**
+     * Reads all lines.
+     *
+     * @throws IllegalArgumentException naming each bad line, up to {@value #MAX_FAULTS}
+     */
     Map<PriceKey, DailyClose> read(Reader source) throws IOException {
         BufferedReader lines = new BufferedReader(source);
         if (!HEADER.equals(lines.readLine())) {

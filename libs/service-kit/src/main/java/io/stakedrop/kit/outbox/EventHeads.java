@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -72,11 +73,9 @@ class EventHeads {
     private void wake(Iterable<Row> rows) {
         Map<UUID, Long> heads = new HashMap<>();
         rows.forEach(row -> heads.put(row.getUUID("tenant"), row.getLong("last_sequence")));
-        for (Waiter waiter : waiters) {
-            if (heads.getOrDefault(waiter.tenant, 0L) > waiter.sequence && waiters.remove(waiter)) {
-                waiter.emitter.complete(null);
-            }
-        }
+        List.copyOf(waiters).stream()
+                .filter(waiter -> heads.getOrDefault(waiter.tenant, 0L) > waiter.sequence)
+                .forEach(waiter -> waiter.emitter.complete(null));
     }
 
     /** Compared by identity of its emitter, so that two streams at one place are two waiters. */

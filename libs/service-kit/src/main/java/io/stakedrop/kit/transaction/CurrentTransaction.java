@@ -32,12 +32,8 @@ public final class CurrentTransaction {
 
     /** Runs {@code action} once the session's transaction has committed, never if it rolls back. */
     public static void afterCommit(Mutiny.Session session, Runnable action) {
-        ReactiveAfterTransactionCompletionProcess process = (committed, delegate) -> {
-            if (committed) {
-                action.run();
-            }
-            return CompletableFuture.completedStage(null);
-        };
+        ReactiveAfterTransactionCompletionProcess process = (committed, delegate) ->
+                committed ? CompletableFuture.runAsync(action, Runnable::run) : CompletableFuture.allOf();
         // Mutiny.Session has no such hook; the session behind it has.
         ((MutinySessionImpl) session)
                 .unwrap(ReactiveSession.class)
