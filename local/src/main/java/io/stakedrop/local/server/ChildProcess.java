@@ -38,7 +38,7 @@ public final class ChildProcess {
      * Starts a command.
      *
      * @param name what messages call it
-     * @param environment what is added to this process's own environment
+     * @param environment all variables that the child sees
      * @param folder the child's working folder
      * @param log appended to
      * @param record written now, deleted when the child has stopped
@@ -46,6 +46,7 @@ public final class ChildProcess {
     public static ChildProcess start(
             String name, List<String> command, Map<String, String> environment, Path folder, Path log, Path record) {
         ProcessBuilder builder = new ProcessBuilder(inOwnSession(command));
+        builder.environment().clear();
         builder.environment().putAll(environment);
         builder.directory(folder.toFile());
         builder.redirectErrorStream(true);
@@ -99,9 +100,14 @@ public final class ChildProcess {
         }
     }
 
+    /** Sends SIGTERM and returns at once. */
+    public void askToStop() {
+        process.destroy();
+    }
+
     /** Asks by SIGTERM, insists by SIGKILL after the patience, and returns when the child is gone. */
     public void stop(Duration patience) {
-        process.destroy();
+        askToStop();
         awaitEnd(patience);
     }
 

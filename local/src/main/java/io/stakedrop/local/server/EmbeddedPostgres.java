@@ -55,13 +55,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** Stops the server that a killed run left on this data; true if there was one. */
+    public static boolean stopOrphan(ServerBinaries binaries, Path data, Path log) {
+        try {
+            if (orphan(data.resolve("postmaster.pid")).isEmpty()) {
+                return false;
+            }
+        } catch (IOException failed) {
+            throw new ServerException("Cannot read who uses " + data + ": " + failed.getMessage(), failed);
+        }
+        stop(data, log, PostgresUser.of(data), binaries.postgres().resolve("bin"));
+        return true;
+    }
+
     /** Starts the server, after stopping one that a killed run left on the same data; returns when it answers. */
     public static EmbeddedPostgres start(ServerBinaries binaries, Settings settings) {
         Path bin = binaries.postgres().resolve("bin");
+        stopOrphan(binaries, settings.data(), settings.log());
         PostgresUser user = PostgresUser.of(settings.data());
         try {
             Files.createDirectories(folderOf(settings));
-            stopOrphan(settings, user, bin);
             if (!Files.exists(settings.data().resolve("PG_VERSION"))) {
                 initialize(settings, user, bin);
             }
@@ -74,7 +87,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         ChildProcess server = ChildProcess.start(
                 "PostgreSQL",
                 command(settings, user, bin),
-                Map.of("TZ", "UTC"),
+                System.getenv(),
                 folderOf(settings),
                 settings.log(),
                 folderOf(settings).resolve("postgres.process"));
@@ -135,7 +148,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     @Override
     public void close() {
         if (server.isAlive()) {
-            stop(settings, user, bin);
+            stop(settings.data(), settings.log(), user, bin);
         }
         server.awaitEnd(STOP_PATIENCE);
     }
@@ -171,6 +184,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static Map<String, String> serverSettings(Settings settings) {
         String durable = settings.durability() == Durability.KEPT ? "on" : "off";
         return Map.of(
+                "timezone",
+                "UTC",
+                "log_timezone",
+                "UTC",
                 "port",
                 Integer.toString(settings.port()),
                 "listen_addresses",
@@ -217,12 +234,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Files.move(fresh, settings.data());
     }
 
-    private static void stopOrphan(Settings settings, PostgresUser user, Path bin) throws IOException {
-        if (orphan(settings.data().resolve("postmaster.pid")).isPresent()) {
-            stop(settings, user, bin);
-        }
-    }
-
     /** The lines of that file are: process id, data folder, start in seconds since 1970, port, ... */
     private static Optional<ProcessHandle> orphan(Path postmasterPid) throws IOException {
         if (!Files.exists(postmasterPid)) {
@@ -236,13 +247,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return new ProcessRecord(Long.parseLong(lines.getFirst().strip()), startedAt).running();
     }
 
-    private static void stop(Settings settings, PostgresUser user, Path bin) {
+    private static void stop(Path data, Path log, PostgresUser user, Path bin) {
         run(
                 user,
-                settings.log(),
+                log,
                 bin.resolve("pg_ctl").toString(),
                 "stop",
-                "--pgdata=" + settings.data(),
+                "--pgdata=" + data,
                 "--mode=fast",
                 "--wait",
                 "--timeout=" + STOP_PATIENCE.toSeconds());

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** A Redis server as a child process, on the loopback interface only, with a password. */
 public final class EmbeddedRedis implements AutoCloseable {
@@ -43,14 +42,18 @@ public final class EmbeddedRedis implements AutoCloseable {
         }
     }
 
+    /** Stops the server that a killed run left on this data; true if there was one. */
+    public static boolean stopOrphan(Path data) {
+        return ChildProcess.stopOrphan(record(data));
+    }
+
     /** Starts the server, after stopping one that a killed run left behind; returns when it answers. */
     public static EmbeddedRedis start(ServerBinaries binaries, Settings settings) {
         Path executable = binaries.redis();
-        Path record = settings.data().resolve("redis.process");
         Path configuration = settings.data().resolve("redis.conf");
         try {
             Files.createDirectories(settings.data());
-            ProcessRecord.stopOrphan(record);
+            stopOrphan(settings.data());
             write(configuration, settings);
         } catch (IOException failed) {
             throw new ServerException(
@@ -59,10 +62,10 @@ public final class EmbeddedRedis implements AutoCloseable {
         ChildProcess server = ChildProcess.start(
                 "Redis",
                 List.of(executable.toString(), configuration.toString()),
-                Map.of(),
+                System.getenv(),
                 settings.data(),
                 settings.log(),
-                record);
+                record(settings.data()));
         EmbeddedRedis redis = new EmbeddedRedis(settings, server);
         try {
             server.awaitReady(redis::answers, START_PATIENCE);
@@ -107,6 +110,10 @@ public final class EmbeddedRedis implements AutoCloseable {
                 appendfsync everysec
                 """.formatted(
                         settings.port(), settings.password(), settings.durability() == Durability.KEPT ? "yes" : "no"));
+    }
+
+    private static Path record(Path data) {
+        return data.resolve("redis.process");
     }
 
     private boolean answers() {
