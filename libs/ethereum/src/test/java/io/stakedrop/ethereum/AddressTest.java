@@ -70,6 +70,8 @@ class AddressTest {
                     0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed0   | wrong-length      | has 41
                     0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaeg    | not-hexadecimal   | character 42 is 'g'
                     '0x5aaeb6053f3e94c9b9a09f33669435e7ef1beae '  | not-hexadecimal   | character 42 is U+0020
+                    0x5aaeb6053f3e94c9b9a09f33669435e7ef1beae~    | not-hexadecimal   | character 42 is '~'
+                    0x5aaeb6053f3e94c9b9a09f33669435e7ef1beae\177 | not-hexadecimal   | character 42 is U+007F
                     0x5aaeb6053f3e94c9b9a09f33669435e7ef1beae１    | not-hexadecimal   | character 42 is U+FF11
                     """)
     void namesTheFaultAndItsPlace(String text, String code, String message) {
@@ -79,6 +81,22 @@ class AddressTest {
         // Then
         assertThat(refused.code()).isEqualTo(code);
         assertThat(refused).hasMessageContaining(message);
+    }
+
+    @Test
+    void differsFromEveryOtherAddress() {
+        SeededCases.check(100, random -> {
+            // Given
+            byte[] bytes = SeededCases.bytes(random, Address.SIZE);
+            Address address = Address.of(bytes);
+            bytes[random.nextInt(Address.SIZE)] ^= 1;
+
+            // When
+            Address neighbour = Address.of(bytes);
+
+            // Then
+            assertThat(neighbour).isNotEqualTo(address).doesNotHaveSameHashCodeAs(address);
+        });
     }
 
     @Test

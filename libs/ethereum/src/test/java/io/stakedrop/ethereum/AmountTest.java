@@ -89,8 +89,12 @@ class AmountTest {
     @ParameterizedTest
     @ValueSource(longs = {0, -1})
     void refusesADivisorThatIsNotAboveZero(long divisor) {
-        assertThatThrownBy(() -> Wei.of(1).divideFloor(divisor)).isInstanceOf(ArithmeticException.class);
-        assertThatThrownBy(() -> Wei.of(1).divideCeil(divisor)).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> Wei.of(1).divideFloor(divisor))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessage("the divisor must be above zero, but is " + divisor);
+        assertThatThrownBy(() -> Wei.of(1).divideCeil(divisor))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessage("the divisor must be above zero, but is " + divisor);
     }
 
     @ParameterizedTest
@@ -117,6 +121,17 @@ class AmountTest {
     }
 
     @Test
+    void calculatesInEachUnit() {
+        assertThat(Wei.of(7).plus(Wei.of(5)).minus(Wei.of(2)).times(3)).isEqualTo(Wei.of(30));
+        assertThat(Gwei.of(7).plus(Gwei.of(5)).minus(Gwei.of(2)).times(3)).isEqualTo(Gwei.of(30));
+        assertThat(TokenAmount.of(7)
+                        .plus(TokenAmount.of(5))
+                        .minus(TokenAmount.of(2))
+                        .times(3))
+                .isEqualTo(TokenAmount.of(30));
+    }
+
+    @Test
     void convertsBetweenWeiAndGwei() {
         assertThat(Wei.parse("1999999999").toGweiFloor()).isEqualTo(Gwei.of(1));
         assertThat(Gwei.of(MAX_UINT64).toWei()).hasToString(MAX_UINT64 + "000000000");
@@ -137,7 +152,7 @@ class AmountTest {
         assertThat(one.min(two)).isEqualTo(one).isEqualTo(two.min(one));
         assertThat(Wei.ZERO.isZero()).isTrue();
         assertThat(one.isZero()).isFalse();
-        assertThat(one).hasSameHashCodeAs(Wei.parse("1"));
+        assertThat(one).hasSameHashCodeAs(Wei.parse("1")).doesNotHaveSameHashCodeAs(two);
         assertThat((Object) one).isNotEqualTo(Gwei.of(1)).isNotEqualTo(TokenAmount.of(1));
     }
 

@@ -16,7 +16,9 @@ class Bytes32Test {
         Bytes32 read = Bytes32.parse("0x" + "0123456789ABCDEF".repeat(4));
 
         // Then
-        assertThat(read).hasToString("0x" + DIGITS).isEqualTo(Bytes32.parse("0x" + DIGITS));
+        Bytes32 lower = Bytes32.parse("0x" + DIGITS);
+        assertThat(read).hasToString("0x" + DIGITS).isEqualTo(lower).hasSameHashCodeAs(lower);
+        assertThat(read).isNotEqualTo(Bytes32.of(new byte[32])).doesNotHaveSameHashCodeAs(Bytes32.of(new byte[32]));
     }
 
     @ParameterizedTest
