@@ -78,7 +78,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     Secrets secrets() {
-        return Secrets.open(secretsFile(folder));
+        return new Secrets(folder);
     }
 
     /** Tells the next run which process to stop if this one is killed. */
@@ -109,10 +109,6 @@ final class DataFolder implements AutoCloseable {
 
     static Path endpointsFile(Path folder) {
         return folder.resolve("endpoints.json");
-    }
-
-    static Path secretsFile(Path folder) {
-        return folder.resolve("secrets.properties");
     }
 
     @Override

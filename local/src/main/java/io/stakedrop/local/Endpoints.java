@@ -1,6 +1,5 @@
 package io.stakedrop.local;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -10,19 +9,25 @@ import java.nio.file.StandardCopyOption;
 
 /**
  * Where a running suite answers; the file {@code endpoints.json} in the data folder holds it from the moment that all is
- * ready until it stops, for tests and scripts.
+ * ready until it stops, for tests and scripts. The management addresses have health and metrics.
  */
-record Endpoints(Address gateway, Address staking, Address airdrop) {
+record Endpoints(
+        String gateway,
+        String gatewayManagement,
+        String staking,
+        String stakingManagement,
+        String airdrop,
+        String airdropManagement) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
-    /** A service's API, and its health and metrics. */
-    record Address(String url, String managementUrl) {}
 
     static Endpoints of(GatewayHost gatewayHost, Ports ports) {
         return new Endpoints(
-                address(gatewayHost.reachableAt(), Service.GATEWAY, ports),
-                address("127.0.0.1", Service.STAKING, ports),
-                address("127.0.0.1", Service.AIRDROP, ports));
+                url(gatewayHost.reachableAt(), ports.http(Service.GATEWAY)),
+                url("127.0.0.1", ports.management(Service.GATEWAY)),
+                url("127.0.0.1", ports.http(Service.STAKING)),
+                url("127.0.0.1", ports.management(Service.STAKING)),
+                url("127.0.0.1", ports.http(Service.AIRDROP)),
+                url("127.0.0.1", ports.management(Service.AIRDROP)));
     }
 
     static Endpoints read(Path file) {
@@ -33,27 +38,22 @@ record Endpoints(Address gateway, Address staking, Address airdrop) {
         }
     }
 
+    /** Appears whole or not at all. */
     void write(Path file) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(fresh, toJson());
+        Files.writeString(fresh, JSON.writeValueAsString(this) + "\n");
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    Address of(Service service) {
+    String managementOf(Service service) {
         return switch (service) {
-            case GATEWAY -> gateway;
-            case STAKING -> staking;
-            case AIRDROP -> airdrop;
+            case GATEWAY -> gatewayManagement;
+            case STAKING -> stakingManagement;
+            case AIRDROP -> airdropManagement;
         };
     }
 
-    private String toJson() throws JsonProcessingException {
-        return JSON.writeValueAsString(this) + "\n";
-    }
-
-    private static Address address(String host, Service service, Ports ports) {
-        return new Address(
-                "http://%s:%d".formatted(host, ports.http(service)),
-                "http://127.0.0.1:%d".formatted(ports.management(service)));
+    private static String url(String host, int port) {
+        return "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port);
     }
 }

@@ -54,6 +54,6 @@ record Greeting(
     }
 
     private String gateway() {
-        return endpoints.gateway().url();
+        return endpoints.gateway();
     }
 }

@@ -13,14 +13,17 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The launcher's command line, called by the Makefile:
  *
  * <ul>
- *   <li>{@code run [--native]}: starts the suite and keeps it running until SIGINT or SIGTERM
+ *   <li>{@code run [--native]}: starts the suite and keeps it running until SIGINT or SIGTERM; {@code NATIVE=1} means the same as the option
  *   <li>{@code key}: prints a new API key of the first tenant of the running suite
  *   <li>{@code with-servers -- COMMAND...}: runs a command beside throw-away PostgreSQL and Redis
  * </ul>
  *
- * <p>{@code STAKEDROP_HOME} names the checkout where that is not the working folder.
+ * <p>{@code STAKEDROP_ROOT} names the checkout where that is not the working folder.
  */
 public final class Main {
+    static final String CHECKOUT = "STAKEDROP_ROOT";
+    static final String NATIVE = "NATIVE";
+
     private static final String USAGE = """
             usage: run [--native]               start PostgreSQL, Redis and the three services
                    key                          print a new API key of the running suite
@@ -60,10 +63,10 @@ public final class Main {
     }
 
     private int run(List<String> options) {
-        boolean nativeExecutables = options.equals(List.of("--native"));
-        if (!nativeExecutables && !options.isEmpty()) {
+        if (!List.of("--native").containsAll(options)) {
             return misused();
         }
+        boolean nativeExecutables = !options.isEmpty() || "1".equals(environment.get(NATIVE));
         Path checkout = checkout();
         DataFolder data = DataFolder.lock(DataFolder.pathFrom(environment, checkout));
         Suite suite = new Suite(data, new Artifacts(checkout, nativeExecutables), environment, out);
@@ -85,9 +88,7 @@ public final class Main {
     private int key() {
         Path data = DataFolder.pathFrom(environment, checkout());
         Endpoints endpoints = Endpoints.read(DataFolder.endpointsFile(data));
-        GatewayApi gateway = new GatewayApi(
-                endpoints.gateway().url(),
-                Secrets.open(DataFolder.secretsFile(data)).get(Secrets.BOOTSTRAP_KEY));
+        GatewayApi gateway = new GatewayApi(endpoints.gateway(), new Secrets(data).get(Secrets.BOOTSTRAP_KEY));
         String tenant = gateway.findFirstTenant().orElseGet(gateway::createFirstTenant);
         out.println(gateway.createKey(tenant));
         return 0;
@@ -135,7 +136,7 @@ public final class Main {
     }
 
     private Path checkout() {
-        return Path.of(Objects.requireNonNullElse(environment.get("STAKEDROP_HOME"), "."))
+        return Path.of(Objects.requireNonNullElse(environment.get(CHECKOUT), "."))
                 .toAbsolutePath()
                 .normalize();
     }

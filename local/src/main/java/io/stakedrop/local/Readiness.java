@@ -16,8 +16,8 @@ final class Readiness {
             .connectTimeout(PATIENCE)
             .build();
 
-    boolean isReady(Endpoints.Address service) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(service.managementUrl() + "/q/health/ready"))
+    boolean isReady(String managementUrl) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(managementUrl + "/q/health/ready"))
                 .timeout(PATIENCE)
                 .build();
         try {

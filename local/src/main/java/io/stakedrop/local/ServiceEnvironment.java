@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class ServiceEnvironment {
     /** Their names would read as settings of the services ({@code stakedrop.gateway.port}), which have no such ones. */
     private static final Set<String> LAUNCHER_SETTINGS = Stream.concat(
-                    Stream.of(GatewayHost.VARIABLE, DataFolder.VARIABLE, "STAKEDROP_HOME", "STAKEDROP_CACHE"),
+                    Stream.of(GatewayHost.VARIABLE, DataFolder.VARIABLE, Main.CHECKOUT, Main.NATIVE, "STAKEDROP_CACHE"),
                     PortSetting.all().map(PortSetting::variable))
             .collect(Collectors.toUnmodifiableSet());
 
@@ -85,9 +85,9 @@ final class ServiceEnvironment {
                 "QUARKUS_REDIS_HOSTS",
                 redisUrl,
                 "STAKEDROP_UPSTREAM_STAKING_URL",
-                endpoints.staking().url(),
+                endpoints.staking(),
                 "STAKEDROP_UPSTREAM_AIRDROPS_URL",
-                endpoints.airdrop().url(),
+                endpoints.airdrop(),
                 "STAKEDROP_BOOTSTRAP_KEY",
                 secrets.get(Secrets.BOOTSTRAP_KEY),
                 "STAKEDROP_SERVICE_CLIENTS__STAKING_SERVICE__SECRET",
@@ -99,7 +99,7 @@ final class ServiceEnvironment {
     private Map<String, String> client(Service service) {
         return Map.of(
                 "STAKEDROP_GATEWAY_URL",
-                endpoints.gateway().url(),
+                endpoints.gateway(),
                 "STAKEDROP_SERVICE_CLIENT_SECRET",
                 secrets.get(Secrets.ofClient(service)));
     }

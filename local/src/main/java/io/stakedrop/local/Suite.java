@@ -61,8 +61,7 @@ final class Suite implements AutoCloseable {
         }
         awaitServices(endpoints);
 
-        @Nullable
-        String newKey = firstKey(new GatewayApi(endpoints.gateway().url(), secrets.get(Secrets.BOOTSTRAP_KEY)));
+        @Nullable String newKey = firstKey(new GatewayApi(endpoints.gateway(), secrets.get(Secrets.BOOTSTRAP_KEY)));
         publish(endpoints);
         terminal.println(new Greeting(endpoints, gatewayHost, newKey).text());
         terminal.flush();
@@ -171,7 +170,7 @@ final class Suite implements AutoCloseable {
             child.awaitReady(
                     () -> {
                         failIfOneDied();
-                        return readiness.isReady(endpoints.of(service));
+                        return readiness.isReady(endpoints.managementOf(service));
                     },
                     READY_PATIENCE);
             say("  %s is ready".formatted(service.label()));

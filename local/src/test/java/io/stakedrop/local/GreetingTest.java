@@ -7,9 +7,12 @@ import org.junit.jupiter.api.Test;
 
 class GreetingTest {
     private static final Endpoints ENDPOINTS = new Endpoints(
-            new Endpoints.Address("http://127.0.0.1:8080", "http://127.0.0.1:9080"),
-            new Endpoints.Address("http://127.0.0.1:8081", "http://127.0.0.1:9081"),
-            new Endpoints.Address("http://127.0.0.1:8082", "http://127.0.0.1:9082"));
+            "http://127.0.0.1:8080",
+            "http://127.0.0.1:9080",
+            "http://127.0.0.1:8081",
+            "http://127.0.0.1:9081",
+            "http://127.0.0.1:8082",
+            "http://127.0.0.1:9082");
 
     @Test
     void showsTheNewKeyInFourRequests() {

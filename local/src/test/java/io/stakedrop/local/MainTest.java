@@ -120,7 +120,7 @@ class MainTest {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
-        builder.environment().put("STAKEDROP_HOME", checkout.toString());
+        builder.environment().put("STAKEDROP_ROOT", checkout.toString());
         builder.environment().remove("STAKEDROP_DATA");
         return builder.start();
     }

@@ -14,14 +14,14 @@ class SecretsTest {
 
     @Test
     void keepsWhatItMade() {
-        String made = Secrets.open(file()).get(Secrets.BOOTSTRAP_KEY);
+        String made = new Secrets(folder).get(Secrets.BOOTSTRAP_KEY);
 
-        assertThat(Secrets.open(file()).get(Secrets.BOOTSTRAP_KEY)).isEqualTo(made);
+        assertThat(new Secrets(folder).get(Secrets.BOOTSTRAP_KEY)).isEqualTo(made);
     }
 
     @Test
     void makesEachOneDifferentAndLongEnoughForTheGateway() {
-        Secrets secrets = Secrets.open(file());
+        Secrets secrets = new Secrets(folder);
 
         assertThat(secrets.get(Secrets.BOOTSTRAP_KEY))
                 .hasSizeGreaterThanOrEqualTo(32)
@@ -31,12 +31,9 @@ class SecretsTest {
 
     @Test
     void letsNobodyElseReadThem() throws Exception {
-        Secrets.open(file()).get(Secrets.POSTGRES);
+        new Secrets(folder).get(Secrets.POSTGRES);
 
-        assertThat(Files.getPosixFilePermissions(file())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
-    }
-
-    private Path file() {
-        return folder.resolve("secrets.properties");
+        assertThat(Files.getPosixFilePermissions(folder.resolve(Secrets.POSTGRES)))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 }

@@ -24,7 +24,7 @@ class ServiceEnvironmentTest {
         launcher.put("STAKEDROP_HOST", "0.0.0.0");
         launcher.put("STAKEDROP_RATELIMIT_SOMETHING", "7");
         GatewayHost host = GatewayHost.of(launcher);
-        secrets = Secrets.open(folder.resolve("secrets.properties"));
+        secrets = new Secrets(folder);
         ports = Ports.choose(launcher, host.address());
         environment = new ServiceEnvironment(
                 host, ports, secrets, database -> "postgresql://127.0.0.1:1/" + database, "redis://:pw@x", launcher);
@@ -48,10 +48,12 @@ class ServiceEnvironmentTest {
                 .containsEntry("QUARKUS_DATASOURCE_REACTIVE_URL", "postgresql://127.0.0.1:1/staking")
                 .containsEntry("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:1/staking")
                 .containsEntry("QUARKUS_DATASOURCE_USERNAME", "staking")
-                .containsEntry("QUARKUS_DATASOURCE_PASSWORD", secrets.get("database-staking"));
+                .containsEntry("QUARKUS_DATASOURCE_PASSWORD", secrets.get("secrets/database-staking"));
         assertThat(staking.values())
                 .doesNotContain(
-                        secrets.get("database-gateway"), secrets.get("database-airdrop"), secrets.get("postgres"));
+                        secrets.get("secrets/database-gateway"),
+                        secrets.get("secrets/database-airdrop"),
+                        secrets.get("secrets/postgres"));
     }
 
     @Test

@@ -1,0 +1,78 @@
+# The few commands a person types. The work is done by Maven, by the launcher in local/ and by the scripts in local/bin.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PRECIOUS: %/target/built-native
+
+services := gateway staking-service airdrop-service
+
+# Every recipe that needs Java begins with this: one sentence where there is no JDK.
+jdk := export JAVA_HOME=$$(local/bin/find-jdk); export PATH="$$JAVA_HOME/bin:$$PATH";
+launcher := java -jar local/target/stakedrop-local.jar
+
+# What the jars and executables are made of, and the marks of when they were.
+sources := pom.xml $(shell find local libs $(services) \( -name target -o -path '*/src/test' \) -prune -o -type f \
+  \( -name pom.xml -o -path '*/src/main/*' \) -print 2>/dev/null)
+jars := local/target/built
+executables := $(services:%=%/target/built-native)
+
+.PHONY: help run key build test check format native test-native bench openapi clean
+
+help: ## list these commands
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | sed -E ':a; s/^([^|]{0,20})\|/\1 |/; ta; s/\|/ /'
+
+run: $(jars) $(if $(filter 1,$(NATIVE)),$(executables)) ## start everything here and print an API key (NATIVE=1: as executables)
+	@$(jdk) exec env NATIVE=$(NATIVE) $(launcher) run
+
+key: $(jars) ## print a new API key of the running suite
+	@$(jdk) exec $(launcher) key
+
+build: ## compile and package everything, without tests
+	@rm -f $(jars)
+	@$(MAKE) --no-print-directory $(jars)
+
+$(jars): $(sources)
+	@$(jdk) echo "Building what has changed"; \
+	local/bin/mvn-quietly package -pl local,gateway,staking-service,airdrop-service -am -Dmaven.test.skip=true
+	@touch $@
+
+test: ## prove it all: unit, architecture, service and end-to-end tests
+	@local/bin/prepare-evm
+	@$(jdk) exec local/bin/beside-servers mvn -B verify $(MVN_OPTS)
+
+check: ## what can be said without running it: format, compiler gates, tree
+	@local/bin/check-tree
+	@$(jdk) local/bin/mvn-quietly spotless:check test-compile
+
+format: ## write the house style
+	@$(jdk) local/bin/mvn-quietly spotless:apply
+
+native: $(executables) ## compile native executables (NATIVE_OPTS=-Ob compiles quicker)
+
+# One after another, since each takes most of a machine.
+%/target/built-native: $(sources)
+	@$(jdk) home=$$(local/bin/find-native-image); echo "Compiling $* natively (5 to 15 minutes)"; \
+	[ "$$home" = container ] || export GRAALVM_HOME="$$home"; \
+	local/bin/mvn-quietly package -Dnative -pl $* -am -Dmaven.test.skip=true \
+	  -Dquarkus.native.container-build=$$([ "$$home" = container ] && echo true || echo false) \
+	  $(if $(NATIVE_OPTS),-Dquarkus.native.additional-build-args=$(NATIVE_OPTS))
+	@touch $@
+
+test-native: $(jars) $(services:%=test-native-%) ## the REST suites and the end-to-end tests against the executables
+	@local/bin/prepare-evm
+	@$(jdk) NATIVE=1 exec local/bin/beside-servers mvn -B verify -pl tests/e2e -am \
+	  -Dtest='*AcceptanceTest' -Dsurefire.failIfNoSpecifiedTests=false
+
+# One service's REST suite against its executable, which is compiled where that is stale.
+test-native-%: %/target/built-native
+	@$(jdk) exec local/bin/beside-servers mvn -B verify -Dnative -Dquarkus.native.reuse-existing=true -pl $* -am \
+	  -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false
+
+bench: ## measure beside peers (takes long and wants a quiet machine)
+	@$(jdk) exec tests/benchmarks/run.sh
+
+clean: ## remove what was built; the data of `make run` stays
+	@$(jdk) local/bin/mvn-quietly clean
+	@rm -rf target
