@@ -10,6 +10,9 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.hibernate.FlushMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +108,15 @@ class JobRepository {
               from ending as e
              where job.tenant = e.tenant and job.id = e.id
             returning job.state""";
+
+    // Draining is no failed attempt.
+    private static final String RELEASE = """
+            update job
+               set state = case stop_request when 'pause' then 'paused' when 'cancel' then 'cancelled' else 'queued' end,
+                   finished_at = case when stop_request = 'cancel' then now() end,
+                   attempt = greatest(attempt - 1, 0), run_after = now(),
+                   stop_request = null, lease_owner = null, lease_until = null, updated_at = now()
+             where lease_owner = $1 and state = 'running'""";
 
     private final Pool pool;
 
@@ -225,6 +238,24 @@ class JobRepository {
                         .addValue((double) config.maxBackOff().toMillis())
                         .addValue(exhausted))
                 .map(rows -> rows.size() > 0);
+    }
+
+    /** Gives all jobs of a worker to the others at once. */
+    Uni<Void> release(String owner) {
+        return pool.preparedQuery(RELEASE).execute(Tuple.of(owner)).replaceWithVoid();
+    }
+
+    /**
+     * The same, blocking, for the end of the process, which must not come before it is done.
+     *
+     * @return how many jobs
+     */
+    static int release(DataSource database, String owner) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(RELEASE.replace("$1", "?"))) {
+            statement.setString(1, owner);
+            return statement.executeUpdate();
+        }
     }
 
     private static Optional<JobRow> first(RowSet<Row> rows) {

@@ -108,6 +108,8 @@ final class JobWorker {
 
     private void beginAll(List<JobRow> claimed) {
         if (stopped) {
+            // They came after the worker's jobs were released.
+            repository.release(owner).subscribe().with(released -> {}, failure -> LOG.warn("Jobs were left.", failure));
             return;
         }
         claimed.forEach(row -> {

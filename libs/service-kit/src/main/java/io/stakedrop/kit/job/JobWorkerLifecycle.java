@@ -9,8 +9,6 @@ import io.stakedrop.kit.id.Ids;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
@@ -21,15 +19,6 @@ import org.jboss.logging.Logger;
 class JobWorkerLifecycle {
 
     private static final Logger LOG = Logger.getLogger(JobWorkerLifecycle.class);
-
-    // Draining is no failed attempt.
-    private static final String RELEASE = """
-            update job
-               set state = case stop_request when 'pause' then 'paused' when 'cancel' then 'cancelled' else 'queued' end,
-                   finished_at = case when stop_request = 'cancel' then now() end,
-                   attempt = greatest(attempt - 1, 0), run_after = now(),
-                   stop_request = null, lease_owner = null, lease_until = null, updated_at = now()
-             where lease_owner = ? and state = 'running'""";
 
     private final JobWorker worker;
     private final JobSignal signal;
@@ -59,18 +48,8 @@ class JobWorkerLifecycle {
 
     void onStop(@Observes ShutdownEvent event) {
         worker.stop();
-        release(database, owner);
-    }
-
-    /** Blocking on purpose: the process must not end before the leases are released. One statement for all of them. */
-    static void release(DataSource database, String owner) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(RELEASE)) {
-            statement.setString(1, owner);
-            int released = statement.executeUpdate();
-            if (released > 0) {
-                LOG.infof("%d jobs were given to the other replicas.", released);
-            }
+        try {
+            LOG.infof("%d jobs were given to the other replicas.", JobRepository.release(database, owner));
         } catch (SQLException e) {
             LOG.warn("Jobs could not be released; other replicas take them when their leases run out.", e);
         }

@@ -1,0 +1,4 @@
+/**
+ * Databases for the kit's own tests.
+ */
+package io.stakedrop.kit.database;
