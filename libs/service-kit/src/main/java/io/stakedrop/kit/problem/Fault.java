@@ -1,7 +1,5 @@
 package io.stakedrop.kit.problem;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-
 /**
  * One thing that is wrong with a request.
  *
@@ -10,19 +8,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param code stable name of the rule that was broken
  * @param detail sentence that says how to mend it
  */
-@Schema(description = "One thing that is wrong with the request.")
-public record Fault(
-        @Schema(
-                description = "JSON path, parameter or place in the file",
-                examples = {"transaction.hash"})
-        String field,
-
-        @Schema(
-                description = "Stable name of the broken rule",
-                examples = {"required"})
-        String code,
-
-        @Schema(
-                description = "How to mend it",
-                examples = {"is required"})
-        String detail) {}
+public record Fault(String field, String code, String detail) {}
