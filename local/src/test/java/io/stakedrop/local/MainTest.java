@@ -2,17 +2,11 @@ package io.stakedrop.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stakedrop.local.server.FreePort;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,18 +34,17 @@ class MainTest {
     @Test
     void leavesNoServerBehindWhenItIsStoppedAmidACommand() throws Exception {
         // Given
-        Path begun = checkout.resolve("begun");
-        Process launcher = start(Map.of(), "with-servers", "--", "sh", "-c", "touch " + begun + "; exec sleep 60");
-        awaitFile(begun, launcher);
-        List<ProcessHandle> children = launcher.toHandle().children().toList();
+        LauncherProcess launcher = LauncherProcess.start(
+                checkout, Map.of(), "with-servers", "--", "sh", "-c", "echo begun; exec sleep 60");
+        launcher.awaitLine("begun"::equals);
+        List<ProcessHandle> children = launcher.children();
         assertThat(children).hasSize(3);
 
         // When
-        launcher.destroy();
+        launcher.stop();
 
         // Then
-        assertThat(launcher.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(launcher.exitValue()).isNotZero();
+        assertThat(launcher.awaitEnd()).isNotZero();
         assertThat(children).noneMatch(ProcessHandle::isAlive);
     }
 
@@ -80,7 +73,7 @@ class MainTest {
 
     @Test
     void stopsTheServersWhenAServiceIsNotBuilt() throws Exception {
-        Finished run = launch(freePorts(), "run");
+        Finished run = launch(Map.of(), "run");
 
         assertThat(run.status).isEqualTo(1);
         assertThat(run.output).contains("quarkus-run.jar is missing: build it with `make build`.");
@@ -105,44 +98,9 @@ class MainTest {
     }
 
     private Finished launch(Map<String, String> environment, String... arguments) throws Exception {
-        Process process = start(environment, arguments);
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
-        return new Finished(process.exitValue(), output);
-    }
-
-    private Process start(Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        builder.environment().put("STAKEDROP_ROOT", checkout.toString());
-        builder.environment().remove("STAKEDROP_DATA");
-        return builder.start();
-    }
-
-    private static Map<String, String> freePorts() {
-        return Map.of(
-                "STAKEDROP_GATEWAY_PORT", "0",
-                "STAKEDROP_GATEWAY_MANAGEMENT_PORT", "0",
-                "STAKEDROP_STAKING_PORT", "0",
-                "STAKEDROP_STAKING_MANAGEMENT_PORT", "0",
-                "STAKEDROP_AIRDROP_PORT", "0",
-                "STAKEDROP_AIRDROP_MANAGEMENT_PORT", "0",
-                "STAKEDROP_POSTGRES_PORT", Integer.toString(FreePort.find()),
-                "STAKEDROP_REDIS_PORT", "0");
-    }
-
-    private static void awaitFile(Path file, Process process) throws Exception {
-        while (!Files.exists(file)) {
-            assertThat(process.waitFor(100, TimeUnit.MILLISECONDS))
-                    .as("ended early")
-                    .isFalse();
-        }
+        LauncherProcess launcher = LauncherProcess.start(checkout, environment, arguments);
+        int status = launcher.awaitEnd();
+        return new Finished(status, launcher.output());
     }
 
     private record Finished(int status, String output) {}

@@ -70,9 +70,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Starts the server, after stopping one that a killed run left on the same data; returns when it answers. */
     public static EmbeddedPostgres start(ServerBinaries binaries, Settings settings) {
-        Path bin = binaries.postgres().resolve("bin");
         stopOrphan(binaries, settings.data(), settings.log());
-        PostgresUser user = PostgresUser.of(settings.data());
+        return start(binaries, settings, PostgresUser.of(settings.data()));
+    }
+
+    static EmbeddedPostgres start(ServerBinaries binaries, Settings settings, PostgresUser user) {
+        Path bin = binaries.postgres().resolve("bin");
         try {
             Files.createDirectories(folderOf(settings));
             if (!Files.exists(settings.data().resolve("PG_VERSION"))) {

@@ -64,7 +64,9 @@ record PostgresUser(List<String> prefix, int owner, int group) {
                         "--regid=" + group,
                         "--clear-groups",
                         "--inh-caps=+dac_override",
-                        "--ambient-caps=+dac_override"),
+                        "--ambient-caps=+dac_override",
+                        // Else access(2), by which initdb looks for its files, ignores that capability.
+                        "--securebits=+no_setuid_fixup"),
                 user,
                 group);
     }

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresTest {
@@ -89,6 +90,31 @@ class EmbeddedPostgresTest {
             assertThat(orphan.isAlive()).isFalse();
             assertThat(query(next, "SELECT 1")).isEqualTo("1");
         }
+    }
+
+    @Test
+    @EnabledIf("isRoot")
+    void startsAsNobodyBelowAPrivateFolderWhereNamespacesAreRefused() throws Exception {
+        // Given
+        EmbeddedPostgres.Settings settings = settings("secret", Durability.DISPOSABLE);
+        PostgresUser nobody = PostgresUser.forRoot(
+                settings.data(), command -> command.getFirst().equals("setpriv"));
+
+        // When
+        try (EmbeddedPostgres first = EmbeddedPostgres.start(BINARIES, settings, nobody)) {
+            first.provide("staking", "owner");
+            execute(first, "CREATE TABLE kept AS SELECT 42 AS answer");
+        }
+
+        // Then
+        assertThat(Files.getAttribute(settings.data(), "unix:uid")).isEqualTo(65534);
+        try (EmbeddedPostgres second = start(Durability.DISPOSABLE)) {
+            assertThat(query(second, "SELECT answer FROM kept")).isEqualTo("42");
+        }
+    }
+
+    static boolean isRoot() {
+        return System.getProperty("user.name").equals("root");
     }
 
     @Test
