@@ -73,6 +73,9 @@ test-native-%: %/target/built-native
 bench: ## measure beside peers (takes long and wants a quiet machine)
 	@$(jdk) exec tests/benchmarks/run.sh
 
+openapi: ## accept the API documents that the code gives now (docs/api)
+	@$(jdk) exec local/bin/beside-servers local/bin/accept-documents
+
 clean: ## remove what was built; the data of `make run` stays
 	@$(jdk) local/bin/mvn-quietly clean
 	@rm -rf target
