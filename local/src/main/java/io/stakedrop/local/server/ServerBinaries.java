@@ -3,12 +3,12 @@ package io.stakedrop.local.server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
@@ -47,16 +47,13 @@ public final class ServerBinaries {
     }
 
     static Path userCache(Map<String, String> environment, Path home) {
-        String chosen = environment.get("STAKEDROP_CACHE");
-        if (chosen != null) {
+        String chosen = environment.getOrDefault("STAKEDROP_CACHE", "");
+        if (!chosen.isBlank()) {
             return Path.of(chosen).toAbsolutePath();
         }
-        String caches = environment.get("XDG_CACHE_HOME");
-        Path usual = (caches == null ? home.resolve(".cache") : Path.of(caches)).resolve("stakedrop");
-        if (canBeMade(usual)) {
-            return usual.toAbsolutePath();
-        }
-        return privateTemporary();
+        String caches = environment.getOrDefault("XDG_CACHE_HOME", "");
+        Path usual = (caches.isBlank() ? home.resolve(".cache") : Path.of(caches)).resolve("stakedrop");
+        return canBeMade(usual) ? usual.toAbsolutePath() : privateTemporary();
     }
 
     /** The folder with PostgreSQL's {@code bin}, {@code lib} and {@code share}. */
@@ -97,7 +94,11 @@ public final class ServerBinaries {
     private static void moveUnlessThere(Path fresh, Path target) throws IOException {
         try {
             Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException anotherWasFaster) {
+        } catch (FileSystemException refused) {
+            if (!Files.isDirectory(target)) {
+                throw refused;
+            }
+            // Another run was faster.
             deleteTree(fresh);
         }
     }
@@ -182,12 +183,33 @@ public final class ServerBinaries {
         }
     }
 
-    /** Made afresh for a user without a home, since a predictable name in a shared folder could be planted. */
+    /** For a user without a home. A folder of that name which somebody else may write could hold planted executables. */
     private static Path privateTemporary() {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"), "stakedrop-" + System.getProperty("user.name"));
         try {
-            return Files.createTempDirectory("stakedrop-servers-", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+                Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            }
+            if (isPrivate(folder)) {
+                return folder;
+            }
+            throw new ServerException(folder + " is not yours alone: set STAKEDROP_CACHE to a folder that is.");
         } catch (IOException refused) {
-            throw new UncheckedIOException("No folder can be written for the servers' executables.", refused);
+            throw new ServerException(
+                    "No folder can be written for the servers' executables: set STAKEDROP_CACHE to one.", refused);
+        }
+    }
+
+    private static boolean isPrivate(Path folder) throws IOException {
+        PosixFileAttributes attributes =
+                Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        Path mine = Files.createTempFile("owner", "");
+        try {
+            return attributes.isDirectory()
+                    && attributes.permissions().equals(OWNER_ONLY)
+                    && attributes.owner().equals(Files.getOwner(mine));
+        } finally {
+            Files.delete(mine);
         }
     }
 
