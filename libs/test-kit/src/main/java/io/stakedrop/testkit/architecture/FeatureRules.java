@@ -74,9 +74,8 @@ public final class FeatureRules {
 
     @ArchTest
     static final ArchRule configurationIsTyped = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .haveFullyQualifiedName("org.eclipse.microprofile.config.inject.ConfigProperty")
+            .should(SingleProperties.INJECT_ONE)
+            .allowEmptyShould(true)
             .because(
                     "one documented @ConfigMapping a feature is found and validated at start, single properties are not");
 
@@ -115,7 +114,7 @@ public final class FeatureRules {
         }
         return isSealed(type)
                 || type.getAllRawInterfaces().stream().anyMatch(FeatureRules::isSealed)
-                || isNamed(type, ".*(State|Accounting|Ledger|Penalty|Allocation|Tree|Proof|Lots|Limit|Gcra)");
+                || isNamed(type, ".*(State|Accounting|Ledger|Penalty|Allocation|Tree|Proof|Lots|Gcra)");
     }
 
     private static boolean isSealed(JavaClass type) {

@@ -42,6 +42,11 @@ public final class BreaksTheRules {
         }
     }
 
+    static final class InjectsAConfigProperty {
+        @ConfigProperty(name = "stakedrop.pool.limit")
+        int limit;
+    }
+
     static final class InjectsAField {
         @Inject
         List<String> names;

@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** One class of each kind as they should be: no rule may complain. */
 public final class KeepsTheRules {
@@ -38,7 +39,11 @@ public final class KeepsTheRules {
         private final PoolRepository repository;
         private final Clock clock;
 
-        PoolService(PoolRepository repository, Clock clock) {
+        PoolService(
+                PoolRepository repository,
+                Clock clock,
+                @ConfigProperty(name = "quarkus.http.limits.max-header-size") int headerSize) {
+            assert headerSize > 0;
             this.repository = repository;
             this.clock = clock;
         }

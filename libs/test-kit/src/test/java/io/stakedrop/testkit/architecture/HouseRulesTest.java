@@ -43,6 +43,7 @@ class HouseRulesTest {
                 arguments("pureCoreKnowsNoFramework", BROKEN + "ImpureAccounting"),
                 arguments("injectionIsByConstructor", BROKEN + "InjectsAField"),
                 arguments("configurationIsTyped", BROKEN + "WantsAConfigProperty"),
+                arguments("configurationIsTyped", BROKEN + "InjectsAConfigProperty"),
                 arguments("stateIsFinalOrPersistent", BROKEN + "KeepsStaticState"),
                 arguments("optionalIsOnlyReturned", BROKEN + "TakesAnOptional"),
                 arguments("nothingFloatsWhereAmountsAre", BROKEN + "HoldsADouble"),
