@@ -10,6 +10,7 @@ import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.stakedrop.ethereum.InvalidValueException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
@@ -205,7 +206,7 @@ final class NodeEndpoint {
                 throw new IllegalArgumentException("not an answer to this request");
             }
             return reader.apply(message.path("result"));
-        } catch (IOException | IllegalArgumentException | ArithmeticException garbled) {
+        } catch (IOException | IllegalArgumentException | ArithmeticException | InvalidValueException garbled) {
             throw new NodeUnavailableException(name + " garbles its answer to " + method, garbled);
         }
     }

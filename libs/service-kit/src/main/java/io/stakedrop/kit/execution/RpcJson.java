@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
  * The JSON of the Ethereum JSON-RPC specification (ethereum/execution-apis): quantities are {@code 0x} and hexadecimal
  * digits without leading zeros, bytes are {@code 0x} and two digits each.
  *
- * <p>Reading throws {@link IllegalArgumentException} for whatever is not of the specification's form.
+ * <p>Reading throws {@link IllegalArgumentException}, {@link ArithmeticException} or the value type's own exception for
+ * whatever is not of the specification's form.
  */
 final class RpcJson {
 

@@ -61,24 +61,15 @@ public abstract class JobResource {
             description =
                     "Server-Sent Events named `progress`: the job now, and again each time it changed. The stream "
                             + "ends when the job has succeeded, failed or been cancelled.")
-    public Uni<Multi<OutboundSseEvent>> follow(@PathParam("id") UUID id, @Context Sse sse) {
-        UUID tenant = callerWith(readScope).tenant();
-        // Found before the stream begins, as a begun stream can no longer answer 404.
-        return jobs.find(tenant, id).map(found -> {
-            if (found.isEmpty()) {
-                throw Jobs.notFound(id);
-            }
-            return Heartbeats.between(progress(tenant, id, sse), sse, config.heartbeatInterval());
-        });
-    }
-
-    private Multi<OutboundSseEvent> progress(UUID tenant, UUID id, Sse sse) {
-        return jobs.follow(tenant, id)
+    @OfExistingJob
+    public Multi<OutboundSseEvent> follow(@PathParam("id") UUID id, @Context Sse sse) {
+        Multi<OutboundSseEvent> progress = jobs.follow(callerWith(readScope).tenant(), id)
                 .map(job -> sse.newEventBuilder()
                         .name("progress")
                         .mediaType(MediaType.APPLICATION_JSON_TYPE)
                         .data(JobView.class, job)
                         .build());
+        return Heartbeats.between(progress, sse, config.heartbeatInterval());
     }
 
     @POST

@@ -108,8 +108,7 @@ final class JobWorker {
 
     private void beginAll(List<JobRow> claimed) {
         if (stopped) {
-            // They came after the worker's jobs were released.
-            repository.release(owner).subscribe().with(released -> {}, failure -> LOG.warn("Jobs were left.", failure));
+            giveBack(claimed);
             return;
         }
         claimed.forEach(row -> {
@@ -122,6 +121,16 @@ final class JobWorker {
         });
         if (claimAgain) {
             claim();
+        }
+    }
+
+    /** What a claim that was under way when the worker stopped brought after the others were released. */
+    private void giveBack(List<JobRow> claimed) {
+        if (!claimed.isEmpty()) {
+            repository
+                    .release(owner)
+                    .subscribe()
+                    .with(released -> {}, failure -> LOG.warn("Jobs are left until their leases run out.", failure));
         }
     }
 

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class JobWorkerTest {
 
-    private static final String EXPIRE = "update job set lease_until = now() - interval '1 second' where id = $1 and state = 'running'";
+    private static final String EXPIRE =
+            "update job set lease_until = now() - interval '1 second' where id = $1 and state = 'running'";
 
     private final JobsConfig config = JobWorkers.config(Map.of("max-attempts", "3"));
     private final List<JobWorker> started = new CopyOnWriteArrayList<>();
