@@ -1,0 +1,45 @@
+package io.stakedrop.staking.ledger;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.reducing;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The lines of one journal entry, balanced: in each unit debits and credits sum to zero. Lines of nothing are left out.
+ *
+ * @param lines in the order in which they are stored
+ */
+public record Postings(List<Posting> lines) {
+
+    public Postings {
+        lines = List.copyOf(lines);
+        requireBalanced(lines);
+    }
+
+    static Postings of(Posting... lines) {
+        return new Postings(Stream.of(lines).filter(line -> !line.isZero()).toList());
+    }
+
+    /** The sum of an account's lines. */
+    BigInteger sumOf(Account account) {
+        return lines.stream()
+                .filter(line -> line.account() == account)
+                .map(Posting::amount)
+                .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private static void requireBalanced(List<Posting> lines) {
+        Map<Account.Unit, BigInteger> sums = lines.stream()
+                .collect(groupingBy(
+                        line -> line.account().unit(), reducing(BigInteger.ZERO, Posting::amount, BigInteger::add)));
+        sums.forEach((unit, sum) -> {
+            if (sum.signum() != 0) {
+                throw new IllegalArgumentException("the entry is off balance by " + sum + " " + unit + ": " + lines);
+            }
+        });
+    }
+}

@@ -1,0 +1,164 @@
+package io.stakedrop.staking.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stakedrop.ethereum.Wei;
+import io.stakedrop.testkit.property.Seeds;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+class PoolAccountingPropertyTest {
+    private static final int SEQUENCES = 300;
+    private static final int STEPS = 40;
+    private static final Wei MINIMUM = Wei.of(1_000_000_000);
+
+    /** A step of a pool's life. */
+    private sealed interface Step {
+        record Deposit(Wei amount) implements Step {}
+
+        record Accrue(long earnedGwei) implements Step {}
+    }
+
+    @Test
+    void noSequenceMakesBalancesExceedAssets() {
+        forEachSequence((random, steps) -> {
+            // Given
+            FeeRate fee = new FeeRate(random.nextInt(FeeRate.MAX_BASIS_POINTS + 1));
+            SharePool pool = new SharePool();
+
+            for (Step step : steps) {
+                // When
+                play(pool, step, fee);
+
+                // Then
+                assertThat(pool.sumOfBalances())
+                        .isLessThanOrEqualTo(pool.totals().stakers());
+                assertThat(pool.sumOf(Account.Unit.WEI)).isZero();
+                assertThat(pool.sumOf(Account.Unit.SHARES)).isZero();
+                assertThat(pool.balanceOf(Account.STAKERS).negate())
+                        .isEqualTo(pool.totals().stakers().toBigInteger());
+                assertThat(pool.balanceOf(Account.POSITION))
+                        .isEqualTo(pool.totals().shares().toBigInteger());
+            }
+        });
+    }
+
+    /**
+     * Each step rounds once, by less than a share or a wei, in the whole pool. The sequences keep the worth of a share
+     * between a quarter and four wei, so a position is within 16 wei a step of its exact worth.
+     */
+    @Test
+    void staysWithinSixteenWeiAStepOfTheExactTwin() {
+        forEachSequence((random, steps) -> {
+            // Given
+            FeeRate fee = new FeeRate(random.nextInt(FeeRate.MAX_BASIS_POINTS + 1));
+            SharePool pool = new SharePool();
+            ExactPool twin = new ExactPool();
+
+            // When
+            for (Step step : steps) {
+                play(pool, step, fee);
+                switch (step) {
+                    case Step.Deposit(Wei amount) -> twin.deposit(amount.toBigInteger());
+                    case Step.Accrue(long earnedGwei) ->
+                        twin.accrue(BigInteger.valueOf(earnedGwei).multiply(BigInteger.TEN.pow(9)), fee);
+                }
+            }
+
+            // Then
+            Rational bound = Rational.of(BigInteger.valueOf(16L * STEPS));
+            for (int position = 0; position < pool.size(); position++) {
+                Rational difference =
+                        Rational.of(pool.balance(position).toBigInteger()).minus(twin.balance(position));
+                assertThat(difference.abs()).isLessThanOrEqualTo(bound);
+            }
+        });
+    }
+
+    @Test
+    void nobodyGainsBySplittingADeposit() {
+        forEachSequence((random, steps) -> {
+            // Given
+            FeeRate fee = new FeeRate(random.nextInt(FeeRate.MAX_BASIS_POINTS + 1));
+            SharePool whole = new SharePool();
+            SharePool split = new SharePool();
+            steps.forEach(step -> {
+                play(whole, step, fee);
+                play(split, step, fee);
+            });
+            Wei first = amount(random);
+            Wei second = amount(random);
+
+            // When
+            Shares atOnce = whole.deposit(first.plus(second)).shares();
+            Shares inParts =
+                    split.deposit(first).shares().plus(split.deposit(second).shares());
+
+            // Then
+            assertThat(inParts).isLessThanOrEqualTo(atOnce);
+            whole.accrue(1_000, fee);
+            split.accrue(1_000, fee);
+            int last = split.size() - 1;
+            assertThat(split.balance(last).plus(split.balance(last - 1)))
+                    .isLessThanOrEqualTo(whole.balance(whole.size() - 1).plus(Wei.of(1)));
+        });
+    }
+
+    @Test
+    void aDepositNeverChangesWhatOthersHave() {
+        forEachSequence((random, steps) -> {
+            // Given
+            SharePool pool = new SharePool();
+            steps.forEach(step -> play(pool, step, new FeeRate(1_000)));
+            pool.deposit(amount(random));
+            pool.accrue(0, new FeeRate(1_000));
+            Wei before = pool.balance(0);
+
+            // When
+            pool.deposit(amount(random));
+            pool.accrue(0, new FeeRate(1_000));
+
+            // Then
+            assertThat(pool.balance(0)).isGreaterThanOrEqualTo(before).isLessThanOrEqualTo(before.plus(Wei.of(4)));
+        });
+    }
+
+    private static void play(SharePool pool, Step step, FeeRate fee) {
+        switch (step) {
+            case Step.Deposit(Wei amount) -> pool.deposit(amount);
+            case Step.Accrue(long earnedGwei) -> pool.accrue(earnedGwei, fee);
+        }
+    }
+
+    private interface Check {
+        void against(RandomGenerator random, List<Step> steps);
+    }
+
+    private static void forEachSequence(Check check) {
+        Seeds.check(SEQUENCES, random -> check.against(random, sequence(random)));
+    }
+
+    /** Deposits and accruals of up to 3 % of the first deposit, which is the largest: 40 of them keep a share's worth in bounds. */
+    private static List<Step> sequence(RandomGenerator random) {
+        long firstGwei = 32_000_000_000L;
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step.Deposit(Wei.of(firstGwei).times(1_000_000_000).plus(Wei.of(random.nextInt(1_000_000_000)))));
+        while (steps.size() < STEPS) {
+            if (random.nextBoolean()) {
+                steps.add(new Step.Deposit(amount(random)));
+            } else {
+                long most = firstGwei / 100 * (random.nextInt(3) + 1);
+                steps.add(new Step.Accrue(random.nextLong(-most / 2, most)));
+            }
+        }
+        return steps;
+    }
+
+    /** From the minimum to tens of ether, with any digits below a gwei. */
+    private static Wei amount(RandomGenerator random) {
+        return MINIMUM.plus(Wei.of(random.nextLong(1L << random.nextInt(1, 62))));
+    }
+}

@@ -1,0 +1,170 @@
+package io.stakedrop.staking.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stakedrop.ethereum.Gwei;
+import io.stakedrop.ethereum.Wei;
+import io.stakedrop.staking.beacon.ValidatorsEpoch;
+import java.math.BigInteger;
+import org.junit.jupiter.api.Test;
+
+class PoolAccountingTest {
+    private static final FeeRate NO_FEE = new FeeRate(0);
+    private static final FeeRate TEN_PERCENT = new FeeRate(1_000);
+    private static final Wei ETHER = Wei.of(1_000_000_000_000_000_000L);
+
+    @Test
+    void mistake1RoundingOfSharesNeverMakesThePoolInsolventByAWei() {
+        // Given: a rate of 3 wei for 2 shares, at which odd amounts do not divide
+        ExchangeRate rate = new ExchangeRate(Wei.of(3_000_000_003L), shares(2_000_000_001L));
+
+        // When
+        Deposit deposit = PoolAccounting.deposit(rate, Wei.of(1_000_000_000));
+
+        // Then: 1000000000 × 2000000001 ÷ 3000000003 is 666666666.67, and 666666666 shares are worth 999999999.5 wei
+        assertThat(deposit.shares()).isEqualTo(shares(666_666_666));
+        assertThat(deposit.openingBalance()).isEqualTo(Wei.of(999_999_999));
+    }
+
+    @Test
+    void mistake2FirstDepositorCannotInflateTheShareByADonation() {
+        // Given: the smallest first deposit, and a stranger's 1000 ether sent to the pool's validators
+        SharePool pool = new SharePool();
+        pool.deposit(Wei.of(1_000_000_000));
+        Gwei donation = ETHER.times(1_000).toGweiFloor();
+        Gwei own = Gwei.of(1);
+        pool.accrue(new ValidatorsEpoch(Gwei.ZERO, own.plus(donation), own.plus(donation), Gwei.ZERO), NO_FEE);
+
+        // When
+        Deposit victim = pool.deposit(ETHER);
+
+        // Then: the gift is nobody's, and the next depositor's shares are still one a wei
+        assertThat(pool.totals().reserve()).isEqualTo(donation.toWei());
+        assertThat(victim.shares()).isEqualTo(shares(ETHER.toBigInteger()));
+        assertThat(victim.openingBalance()).isEqualTo(ETHER);
+    }
+
+    @Test
+    void splitsAGainBetweenStakersAndOperator() {
+        // Given
+        SharePool pool = new SharePool();
+        pool.deposit(ETHER.times(32));
+
+        // When
+        Accrual accrual = pool.accrue(13_333_333, TEN_PERCENT);
+
+        // Then
+        assertThat(accrual.earned()).hasToString("13333333000000000");
+        assertThat(accrual.fee()).isEqualTo(Wei.of(1_333_333_300_000_000L));
+        assertThat(accrual.totals().operatorFee()).isEqualTo(accrual.fee());
+        assertThat(pool.balance(0)).isEqualTo(ETHER.times(32).plus(Wei.of(11_999_999_700_000_000L)));
+    }
+
+    @Test
+    void leavesTheStakersWhatOfAFeeDoesNotDivide() {
+        assertThat(new FeeRate(1).of(Wei.of(9_999))).isEqualTo(Wei.ZERO);
+        assertThat(new FeeRate(1).of(Wei.of(10_000))).isEqualTo(Wei.of(1));
+        assertThat(new FeeRate(1).of(Wei.of(10_001))).isEqualTo(Wei.of(1));
+    }
+
+    @Test
+    void lowersTheRateByALossAndTakesNoFeeOfIt() {
+        // Given
+        SharePool pool = new SharePool();
+        pool.deposit(ETHER.times(32));
+
+        // When
+        Accrual accrual = pool.accrue(-1_000, TEN_PERCENT);
+
+        // Then
+        assertThat(accrual.earned().isLoss()).isTrue();
+        assertThat(accrual.fee()).isEqualTo(Wei.ZERO);
+        assertThat(pool.balance(0)).isEqualTo(ETHER.times(32).minus(Wei.of(1_000_000_000_000L)));
+    }
+
+    @Test
+    void countsAWithdrawalAsNoLoss() {
+        // Given
+        SharePool pool = new SharePool();
+        pool.deposit(ETHER.times(33));
+        pool.accrue(0, NO_FEE);
+        Gwei all = ETHER.times(33).toGweiFloor();
+        Gwei swept = ETHER.toGweiFloor();
+
+        // When
+        Accrual accrual = pool.accrue(new ValidatorsEpoch(all, all.minus(swept), Gwei.ZERO, swept), NO_FEE);
+
+        // Then
+        assertThat(accrual.earned()).isEqualTo(WeiDelta.ZERO);
+        assertThat(accrual.totals().buffer()).isEqualTo(ETHER);
+        assertThat(pool.balance(0)).isEqualTo(ETHER.times(33));
+    }
+
+    @Test
+    void takesALossBeyondTheStakersAssetsFromTheOperatorsFee() {
+        // Given: 32 ether of stakers and a fee of 1 ether, all at validators
+        SharePool pool = new SharePool();
+        pool.deposit(ETHER.times(32));
+        pool.accrue(10_000_000_000L, TEN_PERCENT);
+        pool.accrue(0, TEN_PERCENT);
+
+        // When
+        Accrual accrual = pool.accrue(-41_500_000_000L, TEN_PERCENT);
+
+        // Then
+        assertThat(accrual.totals().stakers()).isEqualTo(Wei.ZERO);
+        assertThat(accrual.totals().operatorFee()).isEqualTo(ETHER.divideFloor(2));
+        assertThat(pool.posted().isWorthless()).isTrue();
+    }
+
+    @Test
+    void sellsNoSharesThatAreWorthNothing() {
+        ExchangeRate worthless = new ExchangeRate(Wei.ZERO, shares(5));
+
+        assertThat(PoolAccounting.buysShares(worthless, ETHER)).isFalse();
+        assertThatThrownBy(() -> PoolAccounting.deposit(worthless, ETHER)).hasMessageContaining("buys no shares");
+    }
+
+    @Test
+    void keepsAGainOfAPoolWithoutSharesInReserve() {
+        // Given
+        PoolTotals before = PoolTotals.EMPTY.plus(PoolAccounting.depositToReturn(ETHER)::sumOf, Wei.ZERO);
+
+        // When
+        Accrual accrual = PoolAccounting.accrue(
+                before, new ValidatorsEpoch(Gwei.ZERO, Gwei.of(7), Gwei.ZERO, Gwei.ZERO), TEN_PERCENT);
+
+        // Then
+        assertThat(accrual.totals().reserve()).isEqualTo(Gwei.of(7).toWei());
+        assertThat(accrual.totals().stakeable()).isEqualTo(Wei.ZERO);
+        assertThat(accrual.totals().rate()).isEqualTo(ExchangeRate.PAR);
+    }
+
+    @Test
+    void refusesAnEpochThatDoesNotFollowTheBooks() {
+        // Given
+        ValidatorsEpoch epoch = new ValidatorsEpoch(Gwei.of(1), Gwei.of(2), Gwei.ZERO, Gwei.ZERO);
+
+        // When / Then
+        assertThatThrownBy(() -> PoolAccounting.accrue(PoolTotals.EMPTY, epoch, NO_FEE))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("begin with 1 gwei");
+    }
+
+    @Test
+    void refusesAnEntryThatIsOffBalance() {
+        assertThatThrownBy(
+                        () -> Postings.of(Posting.debit(Account.BUFFER, ETHER), Posting.credit(Account.ISSUED, ETHER)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("off balance");
+    }
+
+    private static Shares shares(long count) {
+        return shares(BigInteger.valueOf(count));
+    }
+
+    private static Shares shares(BigInteger count) {
+        return Shares.of(count);
+    }
+}
