@@ -1,0 +1,28 @@
+package io.stakedrop.staking.ledger;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that moved a pool's balances.
+ *
+ * @param rateEpoch epoch of the rate in force when it was posted
+ * @param stakeId whose deposit it books, null for what concerns the whole pool
+ */
+record JournalEntry(
+        UUID id,
+        UUID poolId,
+        long rateEpoch,
+        Kind kind,
+        @Nullable UUID stakeId,
+        Postings postings,
+        Instant postedAt) {
+
+    /** What moved them. */
+    enum Kind {
+        DEPOSIT,
+        DEPOSIT_TO_RETURN,
+        ACCRUAL
+    }
+}

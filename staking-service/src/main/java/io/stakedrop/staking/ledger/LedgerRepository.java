@@ -1,0 +1,168 @@
+package io.stakedrop.staking.ledger;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import io.smallrye.mutiny.Uni;
+import io.stakedrop.ethereum.Wei;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigInteger;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The journal and the posted rates. It inserts and reads; nothing posted is ever changed. */
+@ApplicationScoped
+class LedgerRepository implements PanacheRepositoryBase<PostedRateEntity, PostedRateEntity.Key> {
+    private static final Sort NEWEST_FIRST = Sort.descending("epoch");
+
+    private static final String INSERT_ENTRY = """
+            with entry as (
+                insert into journal_entry (pool_id, rate_epoch, id, kind, stake_id, posted_at)
+                values (?1, ?2, ?3, ?4, cast(?5 as uuid), ?6))
+            insert into journal_line (pool_id, rate_epoch, entry_id, line, account, stake_id, amount)
+            values\s""";
+
+    private static final int ENTRY_PARAMETERS = 6;
+
+    private static final String SUMS_SINCE = """
+            select account, cast(sum(amount) as text) from journal_line
+            where pool_id = ?1 and rate_epoch = ?2 group by account""";
+
+    private static final String LATEST_OF_POOLS = """
+            from PostedRateEntity rate where rate.poolId in ?1
+            and rate.epoch = (select max(other.epoch) from PostedRateEntity other where other.poolId = rate.poolId)""";
+
+    private static final String POOLS_BEHIND = """
+            select pool.id from pool
+            where (select max(epoch) from pool_rate where pool_rate.pool_id = pool.id) < ?1
+            order by pool.id limit ?2""";
+
+    private static final String STAKEABLE = """
+            select rate.pool_id, cast(rate.buffer - rate.returns + rate.staked + coalesce((
+                select sum(line.amount) from journal_line line
+                where line.pool_id = rate.pool_id and line.rate_epoch = rate.epoch
+                and line.account in ('buffer', 'returns')), 0) as text)
+            from pool_rate rate
+            where rate.epoch = (select max(epoch) from pool_rate newer where newer.pool_id = rate.pool_id)""";
+
+    Uni<Void> lock(UUID poolId, PoolLock lock) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(lock.statement(), String.class)
+                        .setParameter(1, poolId)
+                        .getSingleResult())
+                .replaceWithVoid();
+    }
+
+    Uni<PostedRate> fetchLatest(UUID poolId) {
+        return find("poolId = ?1", NEWEST_FIRST, poolId)
+                .range(0, 0)
+                .singleResult()
+                .map(PostedRateEntity::toPostedRate);
+    }
+
+    Uni<Map<UUID, PostedRate>> fetchLatest(Collection<UUID> poolIds) {
+        if (poolIds.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return find(LATEST_OF_POOLS, poolIds)
+                .list()
+                .map(rates -> rates.stream()
+                        .map(PostedRateEntity::toPostedRate)
+                        .collect(toMap(PostedRate::poolId, Function.identity())));
+    }
+
+    /** Rates of a pool from the newest that is before {@code before} down to {@code from}. */
+    Uni<List<PostedRate>> listNewestFirst(UUID poolId, long from, long before, int limit) {
+        return find("poolId = ?1 and epoch >= ?2 and epoch < ?3", NEWEST_FIRST, poolId, from, before)
+                .range(0, limit - 1)
+                .list()
+                .map(rates -> rates.stream().map(PostedRateEntity::toPostedRate).toList());
+    }
+
+    /** Pools whose newest rate is older than the epoch. */
+    Uni<List<UUID>> listPoolsBehind(long epoch, int limit) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(POOLS_BEHIND, UUID.class)
+                        .setParameter(1, epoch)
+                        .setParameter(2, limit)
+                        .getResultList());
+    }
+
+    /** The sum of each account's lines that were posted while a rate was in force. */
+    Uni<Map<Account, BigInteger>> sumSince(PostedRate rate) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(SUMS_SINCE, Object[].class)
+                        .setParameter(1, rate.poolId())
+                        .setParameter(2, rate.epoch())
+                        .getResultList())
+                .map(LedgerRepository::toSums);
+    }
+
+    /** Of each pool: its stakeable buffer and what it staked already. */
+    Uni<Map<UUID, Wei>> fetchStakeable() {
+        return getSession()
+                .chain(session ->
+                        session.createNativeQuery(STAKEABLE, Object[].class).getResultList())
+                .map(rows -> rows.stream().collect(toMap(row -> (UUID) row[0], row -> Wei.parse((String) row[1]))));
+    }
+
+    Uni<Void> post(PostedRate rate) {
+        return persistAndFlush(PostedRateEntity.of(rate)).replaceWithVoid();
+    }
+
+    /** Inserts the entry and its lines in one statement, which the database refuses unless it balances. */
+    Uni<Void> post(JournalEntry entry) {
+        List<Posting> lines = entry.postings().lines();
+        return getSession().chain(session -> {
+            Mutiny.MutationQuery insert = session.createNativeQuery(insertOf(lines.size()))
+                    .setParameter(1, entry.poolId())
+                    .setParameter(2, entry.rateEpoch())
+                    .setParameter(3, entry.id())
+                    .setParameter(4, column(entry.kind()))
+                    .setParameter(5, entry.stakeId())
+                    .setParameter(6, entry.postedAt().atOffset(ZoneOffset.UTC));
+            for (int line = 0; line < lines.size(); line++) {
+                insert.setParameter(
+                        accountParameter(line), column(lines.get(line).account()));
+                insert.setParameter(accountParameter(line) + 1, lines.get(line).amount());
+            }
+            return insert.executeUpdate().replaceWithVoid();
+        });
+    }
+
+    private static String insertOf(int lines) {
+        return IntStream.range(0, lines)
+                .mapToObj(line ->
+                        "(?1, ?2, ?3, %1$d, ?%2$d, case when ?%2$d = 'position' then cast(?5 as uuid) end, ?%3$d)"
+                                .formatted(line, accountParameter(line), accountParameter(line) + 1))
+                .collect(joining(", ", INSERT_ENTRY, ""));
+    }
+
+    private static int accountParameter(int line) {
+        return ENTRY_PARAMETERS + 1 + 2 * line;
+    }
+
+    private static Map<Account, BigInteger> toSums(List<Object[]> rows) {
+        Map<Account, BigInteger> sums = new EnumMap<>(Account.class);
+        rows.forEach(row -> sums.put(account((String) row[0]), new BigInteger((String) row[1])));
+        return sums;
+    }
+
+    private static Account account(String column) {
+        return Account.valueOf(column.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    private static String column(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

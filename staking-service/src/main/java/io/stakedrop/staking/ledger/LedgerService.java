@@ -1,0 +1,136 @@
+package io.stakedrop.staking.ledger;
+
+import io.smallrye.mutiny.Uni;
+import io.stakedrop.ethereum.Wei;
+import io.stakedrop.kit.id.Ids;
+import io.stakedrop.staking.beacon.ValidatorsEpoch;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The books of all pools. Every method joins the Hibernate Reactive session of its caller, and those that post its
+ * transaction.
+ */
+@ApplicationScoped
+public class LedgerService {
+    private final LedgerRepository repository;
+    private final Ids ids;
+    private final Clock clock;
+
+    LedgerService(LedgerRepository repository, Ids ids, Clock clock) {
+        this.repository = repository;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Opens a pool's books after an epoch: the first rate is that of an empty pool. */
+    public Uni<PostedRate> open(UUID poolId, long epoch) {
+        PostedRate rate = PostedRate.opening(poolId, epoch, now());
+        return repository.post(rate).replaceWith(rate);
+    }
+
+    /**
+     * Books a deposit at the last posted rate.
+     *
+     * @return what it bought; empty when it buys no shares and is booked to go back to its sender
+     */
+    public Uni<Optional<BookedDeposit>> deposit(UUID poolId, UUID stakeId, Wei amount) {
+        return repository
+                .lock(poolId, PoolLock.SHARED)
+                .chain(() -> repository.fetchLatest(poolId))
+                .chain(rate -> PoolAccounting.buysShares(rate.rate(), amount)
+                        ? buy(rate, stakeId, PoolAccounting.deposit(rate.rate(), amount))
+                        : giveBack(rate, stakeId, amount));
+    }
+
+    /**
+     * Posts an epoch of a pool, unless it is posted already.
+     *
+     * @return the rate that was posted; empty when another transaction was first
+     * @throws IllegalStateException as a failure, when the epoch does not follow the books
+     */
+    public Uni<Optional<PostedRate>> accrue(UUID poolId, long epoch, ValidatorsEpoch validators, FeeRate fee) {
+        return repository
+                .lock(poolId, PoolLock.EXCLUSIVE)
+                .chain(() -> repository.fetchLatest(poolId))
+                .chain(last -> last.epoch() == epoch - 1
+                        ? repository.sumSince(last).chain(since -> accrue(last, since, validators, fee))
+                        : Uni.createFrom().item(Optional.empty()));
+    }
+
+    /** The last rate of a pool that exists. */
+    public Uni<PostedRate> fetchLatestRate(UUID poolId) {
+        return repository.fetchLatest(poolId);
+    }
+
+    /** The last rate of each pool. */
+    public Uni<Map<UUID, PostedRate>> fetchLatestRates(Collection<UUID> poolIds) {
+        return repository.fetchLatest(poolIds);
+    }
+
+    /** A pool's rates in the epochs from {@code from} to before {@code before}, the newest first. */
+    public Uni<List<PostedRate>> listRates(UUID poolId, long from, long before, int limit) {
+        return repository.listNewestFirst(poolId, from, before, limit);
+    }
+
+    /** Pools that have no rate of the epoch yet. */
+    public Uni<List<UUID>> listPoolsBehind(long epoch, int limit) {
+        return repository.listPoolsBehind(epoch, limit);
+    }
+
+    /** What each pool ever could put at validators, in wei, whether it did or not. */
+    public Uni<Map<UUID, Wei>> fetchStakeable() {
+        return repository.fetchStakeable();
+    }
+
+    /** A pool's balances with everything posted until now. */
+    public Uni<PoolTotals> fetchTotals(UUID poolId) {
+        return repository
+                .fetchLatest(poolId)
+                .chain(last -> repository.sumSince(last).map(since -> totals(last, since)));
+    }
+
+    private Uni<Optional<BookedDeposit>> buy(PostedRate rate, UUID stakeId, Deposit deposit) {
+        return repository
+                .post(entry(rate, JournalEntry.Kind.DEPOSIT, stakeId, deposit.postings()))
+                .replaceWith(Optional.of(new BookedDeposit(deposit.shares(), deposit.openingBalance(), rate.epoch())));
+    }
+
+    private Uni<Optional<BookedDeposit>> giveBack(PostedRate rate, UUID stakeId, Wei amount) {
+        return repository
+                .post(entry(rate, JournalEntry.Kind.DEPOSIT_TO_RETURN, stakeId, PoolAccounting.depositToReturn(amount)))
+                .replaceWith(Optional.empty());
+    }
+
+    private Uni<Optional<PostedRate>> accrue(
+            PostedRate last, Map<Account, BigInteger> since, ValidatorsEpoch validators, FeeRate fee) {
+        Accrual accrual = PoolAccounting.accrue(totals(last, since), validators, fee);
+        PostedRate posted = last.next(accrual, now());
+        Uni<Void> journal = accrual.postings().lines().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : repository.post(entry(last, JournalEntry.Kind.ACCRUAL, null, accrual.postings()));
+        return journal.chain(() -> repository.post(posted)).replaceWith(Optional.of(posted));
+    }
+
+    private JournalEntry entry(PostedRate rate, JournalEntry.Kind kind, @Nullable UUID stakeId, Postings postings) {
+        return new JournalEntry(ids.next(), rate.poolId(), rate.epoch(), kind, stakeId, postings, now());
+    }
+
+    private static PoolTotals totals(PostedRate last, Map<Account, BigInteger> since) {
+        return last.totals().plus(account -> since.getOrDefault(account, BigInteger.ZERO), Wei.ZERO);
+    }
+
+    /** As exact as the database keeps it, so that what is answered at once is what is read later. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

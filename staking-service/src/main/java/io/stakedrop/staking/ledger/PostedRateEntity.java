@@ -1,0 +1,70 @@
+package io.stakedrop.staking.ledger;
+
+import io.stakedrop.ethereum.Wei;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+
+@Entity
+@Immutable
+@Table(name = "pool_rate")
+@IdClass(PostedRateEntity.Key.class)
+class PostedRateEntity {
+    @Id
+    @Column(name = "pool_id")
+    UUID poolId;
+
+    @Id
+    long epoch;
+
+    Wei buffer;
+    Wei validators;
+    Wei stakers;
+
+    @Column(name = "operator_fee")
+    Wei operatorFee;
+
+    Wei reserve;
+    Wei returns;
+    Wei staked;
+    Shares shares;
+    BigInteger earned;
+    Wei fee;
+
+    @Column(name = "posted_at")
+    Instant postedAt;
+
+    /** The primary key. */
+    record Key(UUID poolId, long epoch) implements Serializable {}
+
+    static PostedRateEntity of(PostedRate rate) {
+        PostedRateEntity entity = new PostedRateEntity();
+        PoolTotals totals = rate.totals();
+        entity.poolId = rate.poolId();
+        entity.epoch = rate.epoch();
+        entity.buffer = totals.buffer();
+        entity.validators = totals.validators();
+        entity.stakers = totals.stakers();
+        entity.operatorFee = totals.operatorFee();
+        entity.reserve = totals.reserve();
+        entity.returns = totals.returns();
+        entity.staked = totals.staked();
+        entity.shares = totals.shares();
+        entity.earned = rate.earned().wei();
+        entity.fee = rate.fee();
+        entity.postedAt = rate.postedAt();
+        return entity;
+    }
+
+    PostedRate toPostedRate() {
+        PoolTotals totals = new PoolTotals(buffer, validators, stakers, operatorFee, reserve, returns, staked, shares);
+        return new PostedRate(poolId, epoch, totals, new WeiDelta(earned), fee, postedAt);
+    }
+}

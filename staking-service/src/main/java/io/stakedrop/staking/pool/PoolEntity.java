@@ -1,0 +1,67 @@
+package io.stakedrop.staking.pool;
+
+import io.stakedrop.ethereum.Address;
+import io.stakedrop.ethereum.Wei;
+import io.stakedrop.staking.ledger.FeeRate;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+
+@Entity
+@Table(name = "pool")
+class PoolEntity {
+    @Id
+    UUID id;
+
+    @Column(name = "provider_id")
+    UUID providerId;
+
+    @Column(name = "tenant_id")
+    UUID tenant;
+
+    String name;
+    String kind;
+
+    @Column(name = "minimum_deposit")
+    Wei minimumDeposit;
+
+    @Column(name = "fee_basis_points")
+    int feeBasisPoints;
+
+    @Column(name = "deposit_address")
+    Address depositAddress;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    static PoolEntity of(Pool pool) {
+        PoolEntity entity = new PoolEntity();
+        entity.id = pool.id();
+        entity.providerId = pool.providerId();
+        entity.tenant = pool.tenant();
+        entity.name = pool.name();
+        entity.kind = pool.kind().name().toLowerCase(Locale.ROOT);
+        entity.minimumDeposit = pool.minimumDeposit();
+        entity.feeBasisPoints = pool.fee().basisPoints();
+        entity.depositAddress = pool.depositAddress();
+        entity.createdAt = pool.createdAt();
+        return entity;
+    }
+
+    Pool toPool() {
+        return new Pool(
+                id,
+                providerId,
+                tenant,
+                name,
+                PoolKind.valueOf(kind.toUpperCase(Locale.ROOT)),
+                minimumDeposit,
+                new FeeRate(feeBasisPoints),
+                depositAddress,
+                createdAt);
+    }
+}

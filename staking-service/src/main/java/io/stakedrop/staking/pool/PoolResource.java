@@ -1,0 +1,85 @@
+package io.stakedrop.staking.pool;
+
+import io.smallrye.mutiny.Uni;
+import io.stakedrop.kit.identity.CallerIdentity;
+import io.stakedrop.kit.page.Page;
+import io.stakedrop.kit.page.PageRequest;
+import io.stakedrop.kit.problem.ProblemException;
+import io.stakedrop.kit.problem.Problems;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/v1/staking/pools")
+@Tag(name = "Pools", description = "What one can stake in, and on what terms")
+class PoolResource {
+    private final PoolService pools;
+    private final CallerIdentity caller;
+
+    PoolResource(PoolService pools, CallerIdentity caller) {
+        this.pools = pools;
+        this.caller = caller;
+    }
+
+    @POST
+    @RolesAllowed("staking:operate")
+    @Operation(
+            operationId = "createPool",
+            summary = "Create a pool",
+            description = "Under a provider of your own. Every tenant can read it and stake in it.")
+    @APIResponse(
+            responseCode = "404",
+            description = "The caller has no such provider: `not-found`.",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    @APIResponse(
+            responseCode = "409",
+            description = "Another pool has the deposit address: `deposit-address-taken`.",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    @APIResponse(
+            responseCode = "201",
+            description = "The pool",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = PoolView.class)))
+    public Uni<RestResponse<PoolView>> create(@NotNull @Valid PoolRequest request) {
+        return pools.create(caller.current().tenant(), request)
+                .map(pool -> RestResponse.ResponseBuilder.<PoolView>created(
+                                URI.create("/v1/staking/pools/" + pool.id()))
+                        .entity(pool)
+                        .build());
+    }
+
+    @GET
+    @RolesAllowed("staking:read")
+    @Operation(operationId = "listPools", summary = "List pools", description = "All tenants', newest first.")
+    public Uni<Page<PoolView>> list(@BeanParam @Valid PageRequest page) {
+        return pools.list(page);
+    }
+
+    @GET
+    @Path("/{poolId}")
+    @RolesAllowed("staking:read")
+    @Operation(operationId = "getPool", summary = "Get a pool", description = "With its last posted rate.")
+    public Uni<PoolView> find(@PathParam("poolId") UUID poolId) {
+        return pools.findView(poolId)
+                .map(found -> found.orElseThrow(
+                        () -> new ProblemException(Problems.NOT_FOUND, "There is no pool " + poolId + ".")));
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Owns the staking pools and their terms: fee, minimum and deposit address.
+ * A pool belongs to one operator tenant and is open to the stakes of all tenants.
+ */
+@NullMarked
+package io.stakedrop.staking.pool;
+
+import org.jspecify.annotations.NullMarked;

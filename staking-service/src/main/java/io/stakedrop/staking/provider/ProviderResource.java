@@ -1,0 +1,71 @@
+package io.stakedrop.staking.provider;
+
+import io.smallrye.mutiny.Uni;
+import io.stakedrop.kit.identity.CallerIdentity;
+import io.stakedrop.kit.page.Page;
+import io.stakedrop.kit.page.PageRequest;
+import io.stakedrop.kit.problem.ProblemException;
+import io.stakedrop.kit.problem.Problems;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/v1/staking/providers")
+@Tag(name = "Providers", description = "Organisations that run staking pools")
+class ProviderResource {
+    private final ProviderService providers;
+    private final CallerIdentity caller;
+
+    ProviderResource(ProviderService providers, CallerIdentity caller) {
+        this.providers = providers;
+        this.caller = caller;
+    }
+
+    @POST
+    @RolesAllowed("staking:operate")
+    @Operation(operationId = "createProvider", summary = "Create a provider")
+    @APIResponse(
+            responseCode = "201",
+            description = "The provider",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ProviderView.class)))
+    public Uni<RestResponse<ProviderView>> create(@NotNull @Valid ProviderRequest request) {
+        return providers
+                .create(caller.current().tenant(), request)
+                .map(provider -> RestResponse.ResponseBuilder.<ProviderView>created(
+                                URI.create("/v1/staking/providers/" + provider.id()))
+                        .entity(ProviderView.of(provider))
+                        .build());
+    }
+
+    @GET
+    @RolesAllowed("staking:read")
+    @Operation(operationId = "listProviders", summary = "List providers", description = "All tenants', newest first.")
+    public Uni<Page<ProviderView>> list(@BeanParam @Valid PageRequest page) {
+        return providers.list(page).map(found -> found.map(ProviderView::of));
+    }
+
+    @GET
+    @Path("/{providerId}")
+    @RolesAllowed("staking:read")
+    @Operation(operationId = "getProvider", summary = "Get a provider")
+    public Uni<ProviderView> find(@PathParam("providerId") UUID providerId) {
+        return providers
+                .find(providerId)
+                .map(found -> found.map(ProviderView::of)
+                        .orElseThrow(() ->
+                                new ProblemException(Problems.NOT_FOUND, "There is no provider " + providerId + ".")));
+    }
+}

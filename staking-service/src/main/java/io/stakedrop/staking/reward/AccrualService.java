@@ -1,0 +1,127 @@
+package io.stakedrop.staking.reward;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.stakedrop.kit.outbox.Outbox;
+import io.stakedrop.staking.beacon.BeaconNode;
+import io.stakedrop.staking.beacon.ValidatorsEpoch;
+import io.stakedrop.staking.ledger.LedgerService;
+import io.stakedrop.staking.ledger.PostedRate;
+import io.stakedrop.staking.pool.Pool;
+import io.stakedrop.staking.pool.PoolService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.jboss.logging.Logger;
+
+/**
+ * Posts what each pool's validators did in each finalized epoch, once, whatever the number of replicas and of positions.
+ */
+@ApplicationScoped
+class AccrualService {
+    private static final Logger LOG = Logger.getLogger(AccrualService.class);
+
+    private final BeaconNode beacon;
+    private final LedgerService ledger;
+    private final PoolService pools;
+    private final Outbox outbox;
+    private final RewardConfig config;
+    private final Counter failures;
+    private volatile boolean stopping;
+
+    AccrualService(
+            BeaconNode beacon,
+            LedgerService ledger,
+            PoolService pools,
+            Outbox outbox,
+            RewardConfig config,
+            MeterRegistry metrics) {
+        this.beacon = beacon;
+        this.ledger = ledger;
+        this.pools = pools;
+        this.outbox = outbox;
+        this.config = config;
+        this.failures = metrics.counter("stakedrop.accrual.failures");
+    }
+
+    /** What is under way is finished; nothing more is begun. */
+    void onStop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
+    /** Brings pools up to the last finalized epoch, the batch's worth of them. */
+    Uni<Void> catchUp() {
+        return beacon.finalizedEpoch()
+                .chain(finalized -> listBehind(finalized)
+                        .chain(ids -> Multi.createFrom()
+                                .iterable(ids)
+                                .select()
+                                .first(id -> !stopping)
+                                .onItem()
+                                .transformToUniAndConcatenate(id -> catchUpOrLeave(id, finalized))
+                                .collect()
+                                .asList()
+                                .replaceWithVoid()));
+    }
+
+    @WithSession
+    Uni<List<UUID>> listBehind(long finalized) {
+        return ledger.listPoolsBehind(finalized, config.poolBatch());
+    }
+
+    /** One pool's trouble does not hold up the others. Its rate stays where it is until the trouble is mended. */
+    private Uni<Void> catchUpOrLeave(UUID poolId, long finalized) {
+        return fetchStart(poolId)
+                .chain(start -> catchUp(start, finalized))
+                .onFailure()
+                .invoke(failure -> {
+                    failures.increment();
+                    LOG.errorf(failure, "Pool %s could not be brought up to epoch %d.", poolId, finalized);
+                })
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> catchUp(Start start, long finalized) {
+        long last = Math.min(finalized, start.posted() + config.epochBatch());
+        return Multi.createFrom()
+                .items(LongStream.rangeClosed(start.posted() + 1, last).boxed())
+                .select()
+                .first(epoch -> !stopping)
+                .onItem()
+                .transformToUniAndConcatenate(epoch -> accrue(start.pool(), epoch))
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    private Uni<Optional<PostedRate>> accrue(Pool pool, long epoch) {
+        return beacon.validatorsEpoch(pool.id(), epoch).chain(validators -> post(pool, epoch, validators));
+    }
+
+    @WithTransaction
+    Uni<Optional<PostedRate>> post(Pool pool, long epoch, ValidatorsEpoch validators) {
+        return ledger.accrue(pool.id(), epoch, validators, pool.fee())
+                .call(posted -> posted.map(rate -> outbox.append(pool.tenant(), "pool.accrued", AccrualEvent.of(rate)))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    @WithSession
+    Uni<Start> fetchStart(UUID poolId) {
+        return pools.find(poolId)
+                .map(Optional::orElseThrow)
+                .chain(pool -> ledger.fetchLatestRate(poolId).map(rate -> new Start(pool, rate.epoch())));
+    }
+
+    /** A pool and the last epoch that is posted for it. */
+    record Start(Pool pool, long posted) {}
+}

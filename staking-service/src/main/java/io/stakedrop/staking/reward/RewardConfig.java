@@ -1,0 +1,30 @@
+package io.stakedrop.staking.reward;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** How epochs are posted to pools. */
+@ConfigMapping(prefix = "stakedrop.reward")
+public interface RewardConfig {
+
+    /** How often each replica looks for pools that lack a finalized epoch. */
+    @WithDefault("2s")
+    @DurationMin(seconds = 1)
+    Duration scanInterval();
+
+    /** Most pools that are brought up to date in one look. */
+    @WithDefault("100")
+    @Min(1)
+    @Max(10_000)
+    int poolBatch();
+
+    /** Most epochs of one pool that are posted before the next pool has its turn. */
+    @WithDefault("225")
+    @Min(1)
+    @Max(10_000)
+    int epochBatch();
+}

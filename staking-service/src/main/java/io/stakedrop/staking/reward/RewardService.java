@@ -1,0 +1,52 @@
+package io.stakedrop.staking.reward;
+
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import io.stakedrop.kit.page.Cursor;
+import io.stakedrop.kit.page.Page;
+import io.stakedrop.kit.page.PageRequest;
+import io.stakedrop.staking.ledger.LedgerService;
+import io.stakedrop.staking.ledger.PostedRate;
+import io.stakedrop.staking.stake.Stake;
+import io.stakedrop.staking.stake.StakeService;
+import io.stakedrop.staking.stake.StakeState;
+import io.stakedrop.staking.stake.Viewer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** Reads rewards off the posted rates: nothing is stored a position. */
+@ApplicationScoped
+class RewardService {
+    private final StakeService stakes;
+    private final LedgerService ledger;
+
+    RewardService(StakeService stakes, LedgerService ledger) {
+        this.stakes = stakes;
+        this.ledger = ledger;
+    }
+
+    /** A stake's rewards, the newest epoch first; none before it is active. */
+    @WithSession
+    Uni<Page<RewardView>> list(Viewer viewer, UUID stakeId, PageRequest request) {
+        return stakes.find(viewer, stakeId)
+                .chain(stake -> stake.state() instanceof StakeState.Active active
+                        ? list(stake, active, request)
+                        : Uni.createFrom().item(new Page<>(List.of(), null)));
+    }
+
+    /** Each reward is the difference of two rates, so one more rate is read than there are rewards. */
+    private Uni<Page<RewardView>> list(Stake stake, StakeState.Active active, PageRequest request) {
+        long before = request.after().map(cursor -> cursor.longAt(0)).orElse(Long.MAX_VALUE);
+        return ledger.listRates(stake.poolId(), active.rateEpoch(), before, request.fetchLimit() + 1)
+                .map(rates -> Page.of(toRewards(stake, active, rates), request, reward -> Cursor.of(reward.epoch())));
+    }
+
+    private static List<RewardView> toRewards(Stake stake, StakeState.Active active, List<PostedRate> newestFirst) {
+        return IntStream.range(1, newestFirst.size())
+                .mapToObj(index ->
+                        RewardView.of(stake.id(), active.shares(), newestFirst.get(index), newestFirst.get(index - 1)))
+                .toList();
+    }
+}

@@ -1,0 +1,44 @@
+package io.stakedrop.staking.stake;
+
+import io.stakedrop.ethereum.Address;
+import io.stakedrop.ethereum.Wei;
+import io.stakedrop.kit.execution.TransactionView;
+import io.stakedrop.kit.problem.Fault;
+import io.stakedrop.staking.pool.Pool;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The payment that makes a stake.
+ *
+ * @param from the stake's wallet
+ * @param to the pool's deposit address
+ * @param value the stake's amount, to the wei
+ */
+record Payment(Address from, Address to, Wei value) {
+
+    static Payment of(Stake stake, Pool pool) {
+        return new Payment(stake.wallet(), pool.depositAddress(), stake.amount());
+    }
+
+    /** In what a transaction differs; nothing when it is this payment. */
+    List<Fault> differences(TransactionView transaction) {
+        List<Fault> differences = new ArrayList<>();
+        compare(differences, "transaction.from", "sender", from, transaction.from());
+        compare(
+                differences,
+                "transaction.to",
+                "target",
+                to,
+                transaction.to().<Object>map(target -> target).orElse("none"));
+        compare(differences, "transaction.value", "value", value, transaction.value());
+        return differences;
+    }
+
+    private static void compare(List<Fault> differences, String field, String what, Object expected, Object actual) {
+        if (!expected.equals(actual)) {
+            differences.add(
+                    new Fault(field, "differs", "the %s must be %s, but is %s".formatted(what, expected, actual)));
+        }
+    }
+}

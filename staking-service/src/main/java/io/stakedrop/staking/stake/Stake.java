@@ -1,0 +1,20 @@
+package io.stakedrop.staking.stake;
+
+import io.stakedrop.ethereum.Address;
+import io.stakedrop.ethereum.Wei;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A deposit of a wallet into a pool.
+ *
+ * @param tenant the tenant that made it
+ * @param wallet who pays
+ */
+public record Stake(
+        UUID id, UUID poolId, UUID tenant, Address wallet, Wei amount, StakeState state, Instant createdAt) {
+
+    Stake in(StakeState other) {
+        return new Stake(id, poolId, tenant, wallet, amount, other, createdAt);
+    }
+}

@@ -1,0 +1,49 @@
+package io.stakedrop.staking.stake;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** How stakes are confirmed and given up. */
+@ConfigMapping(prefix = "stakedrop.stake")
+public interface StakeConfig {
+
+    /** How long a prepared stake waits for its transaction to be reported. */
+    @WithDefault("1h")
+    @DurationMin(seconds = 1)
+    Duration preparedFor();
+
+    /** How long a reported transaction may be unknown to the chain before the stake is given up. */
+    @WithDefault("24h")
+    @DurationMin(seconds = 1)
+    Duration submittedFor();
+
+    /** Blocks that must vouch for a payment, its own counted. */
+    @WithDefault("12")
+    @Min(1)
+    long confirmations();
+
+    /** How often each replica looks for stakes that are due. */
+    @WithDefault("2s")
+    @DurationMin(seconds = 1)
+    Duration scanInterval();
+
+    /** How long after one look at a submitted stake the next one is due. */
+    @WithDefault("4s")
+    @DurationMin(millis = 10)
+    Duration checkInterval();
+
+    /** Most stakes that are claimed at once. */
+    @WithDefault("100")
+    @Min(1)
+    @Max(1_000)
+    int batchSize();
+
+    /** How often the metrics of all stakes are read from the database. */
+    @WithDefault("15s")
+    @DurationMin(seconds = 1)
+    Duration metricsInterval();
+}

@@ -1,0 +1,212 @@
+package io.stakedrop.staking.stake;
+
+import static java.util.stream.Collectors.joining;
+
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.stakedrop.kit.execution.Block;
+import io.stakedrop.kit.execution.ExecutionNode;
+import io.stakedrop.kit.execution.Receipt;
+import io.stakedrop.kit.execution.TransactionView;
+import io.stakedrop.kit.outbox.Outbox;
+import io.stakedrop.kit.problem.Fault;
+import io.stakedrop.staking.ledger.BookedDeposit;
+import io.stakedrop.staking.ledger.LedgerService;
+import io.stakedrop.staking.pool.PoolService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * Follows reported transactions to their end. Any number of replicas may do so at once: stakes are claimed for a while,
+ * and what is decided is written under the stake's lock and only if nobody decided before.
+ */
+@ApplicationScoped
+class StakeConfirmer {
+    private static final Logger LOG = Logger.getLogger(StakeConfirmer.class);
+
+    private final StakeRepository stakes;
+    private final PoolService pools;
+    private final LedgerService ledger;
+    private final ExecutionNode node;
+    private final Outbox outbox;
+    private final StakeConfig config;
+    private final Clock clock;
+    private volatile boolean stopping;
+
+    StakeConfirmer(
+            StakeRepository stakes,
+            PoolService pools,
+            LedgerService ledger,
+            ExecutionNode node,
+            Outbox outbox,
+            StakeConfig config,
+            Clock clock) {
+        this.stakes = stakes;
+        this.pools = pools;
+        this.ledger = ledger;
+        this.node = node;
+        this.outbox = outbox;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** What is under way is finished; nothing more is begun. */
+    void onStop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
+    /** Looks at one batch of submitted stakes that are due; gives how many. */
+    Uni<Integer> confirmDue() {
+        return claim().chain(ids -> Multi.createFrom()
+                .iterable(ids)
+                .select()
+                .first(id -> !stopping)
+                .onItem()
+                .transformToUniAndConcatenate(this::confirmOrLeave)
+                .collect()
+                .asList()
+                .replaceWith(ids.size()));
+    }
+
+    /** Gives up one batch of prepared stakes whose time is over; gives how many. */
+    @WithTransaction
+    Uni<Integer> expireOverdue() {
+        return stakes.lockOverdue(config.batchSize())
+                .chain(ids -> Multi.createFrom()
+                        .iterable(ids)
+                        .onItem()
+                        .transformToUniAndConcatenate(id ->
+                                stakes.move(id, StakeConfirmer::expirePrepared).call(this::tell))
+                        .collect()
+                        .asList()
+                        .replaceWith(ids.size()));
+    }
+
+    @WithTransaction
+    Uni<List<UUID>> claim() {
+        return stakes.claimDue(config.batchSize(), config.checkInterval());
+    }
+
+    /** One stake's trouble does not hold up the others; it is due again later. */
+    private Uni<Void> confirmOrLeave(UUID id) {
+        return confirm(id)
+                .onFailure()
+                .invoke(failure -> LOG.warnf(failure, "Stake %s could not be confirmed; it is tried again.", id))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    Uni<Void> confirm(UUID id) {
+        return read(id).chain(seen -> seen.stake().state() instanceof StakeState.Submitted submitted
+                ? confirm(seen, submitted)
+                : Uni.createFrom().voidItem());
+    }
+
+    @WithSession
+    Uni<Seen> read(UUID id) {
+        return stakes.fetch(id)
+                .chain(stake ->
+                        pools.find(stake.poolId()).map(pool -> new Seen(stake, Payment.of(stake, pool.orElseThrow()))));
+    }
+
+    private Uni<Void> confirm(Seen seen, StakeState.Submitted submitted) {
+        return node.findTransaction(submitted.transactionHash())
+                .chain(transaction -> transaction.isEmpty()
+                        ? giveUpLate(seen.stake(), submitted)
+                        : confirm(seen, submitted, transaction.get()));
+    }
+
+    private Uni<Void> confirm(Seen seen, StakeState.Submitted submitted, TransactionView transaction) {
+        List<Fault> differences = seen.payment().differences(transaction);
+        if (!differences.isEmpty()) {
+            String detail = differences.stream().map(Fault::detail).collect(joining("; "));
+            return move(seen.stake(), submitted.reject(Rejection.TRANSACTION_DIFFERS, detail));
+        }
+        return node.findReceipt(submitted.transactionHash())
+                .chain(receipt ->
+                        receipt.isEmpty() ? Uni.createFrom().voidItem() : confirm(seen, submitted, receipt.get()));
+    }
+
+    private Uni<Void> confirm(Seen seen, StakeState.Submitted submitted, Receipt receipt) {
+        if (!receipt.succeeded()) {
+            String detail = "the transaction is in block %d, but was reverted".formatted(receipt.blockNumber());
+            return move(seen.stake(), submitted.reject(Rejection.TRANSACTION_FAILED, detail));
+        }
+        return node.fetchHead()
+                .chain(head -> isConfirmed(receipt, head)
+                        ? activate(seen.stake())
+                        : Uni.createFrom().voidItem());
+    }
+
+    private boolean isConfirmed(Receipt receipt, Block head) {
+        return receipt.confirmations(head) >= config.confirmations();
+    }
+
+    private Uni<Void> giveUpLate(Stake stake, StakeState.Submitted submitted) {
+        return submitted.expiresAt().isAfter(clock.instant())
+                ? Uni.createFrom().voidItem()
+                : move(stake, submitted.expire());
+    }
+
+    @WithTransaction
+    Uni<Void> activate(Stake seen) {
+        return stakes.move(
+                        seen.id(),
+                        ifUnmoved(
+                                seen,
+                                stake -> ledger.deposit(stake.poolId(), stake.id(), stake.amount())
+                                        .map(deposit -> paid(stake, deposit))))
+                .call(this::tell)
+                .replaceWithVoid();
+    }
+
+    @WithTransaction
+    Uni<Void> move(Stake seen, StakeState next) {
+        return stakes.move(seen.id(), ifUnmoved(seen, stake -> Uni.createFrom().item(next)))
+                .call(this::tell)
+                .replaceWithVoid();
+    }
+
+    private static StakeState paid(Stake stake, Optional<BookedDeposit> deposit) {
+        if (!(stake.state() instanceof StakeState.Submitted submitted)) {
+            throw new IllegalStateException("stake " + stake.id() + " was paid in the state " + stake.state());
+        }
+        return deposit.<StakeState>map(submitted::activate)
+                .orElseGet(() -> submitted.reject(
+                        Rejection.POOL_CLOSED, "the pool's shares are worth nothing; the deposit is owed back"));
+    }
+
+    private static Uni<StakeState> expirePrepared(Stake stake) {
+        return Uni.createFrom()
+                .item(stake.state() instanceof StakeState.Prepared prepared ? prepared.expire() : stake.state());
+    }
+
+    /** The decision holds for the state that it was made on; a stake that moved on meanwhile is left as it is. */
+    private static Function<Stake, Uni<StakeState>> ifUnmoved(Stake seen, Function<Stake, Uni<StakeState>> decision) {
+        return stake -> stake.state().equals(seen.state())
+                ? decision.apply(stake)
+                : Uni.createFrom().item(stake.state());
+    }
+
+    private Uni<Void> tell(Optional<Stake> moved) {
+        return moved.map(this::append).orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> append(Stake stake) {
+        StakeEvent event = StakeEvent.of(stake);
+        return outbox.append(stake.tenant(), event.type(), event);
+    }
+
+    /** A stake and what pays for it. */
+    record Seen(Stake stake, Payment payment) {}
+}

@@ -1,0 +1,141 @@
+package io.stakedrop.staking.stake;
+
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import io.smallrye.mutiny.Uni;
+import io.stakedrop.ethereum.Address;
+import io.stakedrop.ethereum.Bytes32;
+import io.stakedrop.kit.page.PageRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Stakes; what a caller reads is filtered by tenant, and by wallet where one signed in. */
+@ApplicationScoped
+class StakeRepository implements PanacheRepositoryBase<StakeEntity, UUID> {
+    private static final Sort NEWEST_FIRST = Sort.descending("id");
+    private static final UUID AFTER_ALL = new UUID(-1, -1);
+
+    private static final String CLAIM_DUE = """
+            with due as (
+                select pool_id, id from stake where state = 'submitted' and next_check_at <= now()
+                order by next_check_at limit ?1 for update skip locked)
+            update stake set next_check_at = now() + ?2 * interval '1 millisecond'
+            from due where stake.pool_id = due.pool_id and stake.id = due.id
+            returning stake.id""";
+
+    private static final String LOCK_OVERDUE = """
+            select id from stake where state = 'prepared' and expires_at <= ?1
+            order by expires_at limit ?2 for update skip locked""";
+
+    private final Clock clock;
+
+    StakeRepository(Clock clock) {
+        this.clock = clock;
+    }
+
+    Uni<Void> add(Stake stake) {
+        return persist(StakeEntity.of(stake, clock.instant())).replaceWithVoid();
+    }
+
+    Uni<Optional<Stake>> findByViewerAndId(Viewer viewer, UUID id) {
+        return findVisible(viewer, "id = :id", Map.of("id", id))
+                .firstResult()
+                .map(entity -> Optional.ofNullable(entity).map(StakeEntity::toStake));
+    }
+
+    /** @param wallet whose stakes; null for all that the viewer sees */
+    Uni<List<Stake>> listNewestFirst(Viewer viewer, @Nullable Address wallet, PageRequest page) {
+        UUID before = page.after().map(cursor -> cursor.uuidAt(0)).orElse(AFTER_ALL);
+        PanacheQuery<StakeEntity> query = wallet == null
+                ? findVisible(viewer, "id < :before", Map.of("before", before))
+                : findVisible(viewer, "id < :before and wallet = :asked", Map.of("before", before, "asked", wallet));
+        return query.range(0, page.fetchLimit() - 1)
+                .list()
+                .map(entities -> entities.stream().map(StakeEntity::toStake).toList());
+    }
+
+    Uni<Stake> fetch(UUID id) {
+        return findById(id).map(StakeEntity::toStake);
+    }
+
+    /** Whether another stake of the wallet has the transaction already. */
+    Uni<Boolean> isUsed(Stake stake, Bytes32 transactionHash) {
+        return count(
+                        "poolId = ?1 and transactionHash = ?2 and wallet = ?3 and id <> ?4 and state in ('submitted', 'active')",
+                        stake.poolId(),
+                        transactionHash,
+                        stake.wallet(),
+                        stake.id())
+                .map(count -> count > 0);
+    }
+
+    /**
+     * Locks a stake, moves it to the state that the transition gives, and stores it at once. No other transaction sees or
+     * moves it in between.
+     *
+     * @param transition fails to undo the transaction; gives the same state to change nothing
+     * @return the stake in its new state; empty when nothing changed
+     */
+    Uni<Optional<Stake>> move(UUID id, Function<Stake, Uni<StakeState>> transition) {
+        return find("id = ?1", id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .singleResult()
+                .chain(entity -> move(entity, transition));
+    }
+
+    /** Claims submitted stakes that are due for a look, so that no other replica looks until the interval is over. */
+    Uni<List<UUID>> claimDue(int limit, Duration interval) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(CLAIM_DUE, UUID.class)
+                        .setParameter(1, limit)
+                        .setParameter(2, interval.toMillis())
+                        .getResultList());
+    }
+
+    /** Prepared stakes whose time is over, locked for this transaction; those that another one holds are left out. */
+    Uni<List<UUID>> lockOverdue(int limit) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(LOCK_OVERDUE, UUID.class)
+                        .setParameter(1, clock.instant().atOffset(ZoneOffset.UTC))
+                        .setParameter(2, limit)
+                        .getResultList());
+    }
+
+    /** How many stakes wait for their payment or its confirmation. */
+    Uni<Long> countPending() {
+        return count("state in ('prepared', 'submitted')");
+    }
+
+    private Uni<Optional<Stake>> move(StakeEntity entity, Function<Stake, Uni<StakeState>> transition) {
+        Stake stake = entity.toStake();
+        return transition.apply(stake).chain(next -> {
+            if (next.equals(stake.state())) {
+                return Uni.createFrom().item(Optional.empty());
+            }
+            entity.become(next, clock.instant());
+            return persistAndFlush(entity).replaceWith(Optional.of(stake.in(next)));
+        });
+    }
+
+    private PanacheQuery<StakeEntity> findVisible(Viewer viewer, String condition, Map<String, Object> parameters) {
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put("tenant", viewer.tenant());
+        Address wallet = viewer.wallet();
+        if (wallet == null) {
+            return find("tenant = :tenant and " + condition, NEWEST_FIRST, all);
+        }
+        all.put("own", wallet);
+        return find("tenant = :tenant and wallet = :own and " + condition, NEWEST_FIRST, all);
+    }
+}

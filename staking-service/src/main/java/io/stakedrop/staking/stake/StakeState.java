@@ -1,0 +1,87 @@
+package io.stakedrop.staking.stake;
+
+import io.stakedrop.ethereum.Bytes32;
+import io.stakedrop.ethereum.Wei;
+import io.stakedrop.staking.ledger.BookedDeposit;
+import io.stakedrop.staking.ledger.Shares;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Where a stake is on its way. Each state has the transitions that leave it, so others do not compile. */
+public sealed interface StakeState {
+
+    /** Its name in the API and the database. */
+    String name();
+
+    /** The wallet is asked to send the transaction before {@code expiresAt}. */
+    record Prepared(Instant expiresAt) implements StakeState {
+
+        Submitted submit(Bytes32 transactionHash, Instant givenUpAt) {
+            return new Submitted(transactionHash, givenUpAt);
+        }
+
+        /** Nothing was reported in time. */
+        Expired expire() {
+            return new Expired(null);
+        }
+
+        @Override
+        public String name() {
+            return "prepared";
+        }
+    }
+
+    /** A transaction was reported; the chain's confirmations decide. It is given up if no block has it by then. */
+    record Submitted(Bytes32 transactionHash, Instant expiresAt) implements StakeState {
+
+        /** A wallet that raised the fee sent the payment again under another hash. */
+        Submitted replace(Bytes32 otherHash, Instant givenUpAt) {
+            return new Submitted(otherHash, givenUpAt);
+        }
+
+        Active activate(BookedDeposit deposit) {
+            return new Active(transactionHash, deposit.shares(), deposit.openingBalance(), deposit.rateEpoch());
+        }
+
+        Rejected reject(Rejection reason, String detail) {
+            return new Rejected(transactionHash, reason, detail);
+        }
+
+        /** The chain never saw the transaction. */
+        Expired expire() {
+            return new Expired(transactionHash);
+        }
+
+        @Override
+        public String name() {
+            return "submitted";
+        }
+    }
+
+    /** A position: shares bought at the rate of an epoch, and what they were worth then. */
+    record Active(Bytes32 transactionHash, Shares shares, Wei openingBalance, long rateEpoch) implements StakeState {
+
+        @Override
+        public String name() {
+            return "active";
+        }
+    }
+
+    /** Given up: nothing came, or what was reported is on no chain. */
+    record Expired(@Nullable Bytes32 transactionHash) implements StakeState {
+
+        @Override
+        public String name() {
+            return "expired";
+        }
+    }
+
+    /** The transaction that was reported is not this stake's payment. */
+    record Rejected(Bytes32 transactionHash, Rejection reason, String detail) implements StakeState {
+
+        @Override
+        public String name() {
+            return "rejected";
+        }
+    }
+}

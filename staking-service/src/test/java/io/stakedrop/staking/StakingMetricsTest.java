@@ -1,0 +1,44 @@
+package io.stakedrop.staking;
+
+import static io.restassured.RestAssured.given;
+import static io.stakedrop.staking.StakingApi.await;
+import static io.stakedrop.staking.StakingApi.ether;
+import static io.stakedrop.staking.StakingApi.newAddress;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URL;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(StakingServers.class)
+class StakingMetricsTest {
+    private final StakingApi tenant = StakingApi.ofNewTenant();
+
+    @TestHTTPResource(value = "/metrics", management = true)
+    URL metrics;
+
+    @Test
+    void tellWhatEachPoolHoldsAndHowManyStakesWait() {
+        // Given
+        String poolId = tenant.createPool().getString("id");
+        tenant.active(poolId, newAddress(), ether(1).toString());
+        tenant.awaitEpoch(poolId, tenant.forward(1));
+
+        // When
+        String figures = await(this::read, text -> text.contains(line(poolId)));
+
+        // Then
+        assertThat(figures).containsPattern("stakedrop_stakes_pending [0-9]");
+    }
+
+    private String read() {
+        return given().get(metrics).then().statusCode(200).extract().asString();
+    }
+
+    private static String line(String poolId) {
+        return "stakedrop_pool_staked_wei{pool=\"%s\"} 1.0E18".formatted(poolId);
+    }
+}

@@ -1,0 +1,42 @@
+package io.stakedrop.staking;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.stakedrop.testkit.servers.EmbeddedServersResource;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The embedded servers, a devnet that tests move, and background work that does not let them wait. Arguments are settings
+ * that differ from that.
+ */
+public final class StakingServers implements QuarkusTestResourceLifecycleManager {
+    public static final int CONFIRMATIONS = 5;
+
+    private final EmbeddedServersResource servers = new EmbeddedServersResource();
+    private final Map<String, String> others = new HashMap<>();
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        others.putAll(arguments);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        Map<String, String> configuration = new HashMap<>(servers.start());
+        configuration.put("stakedrop.devnet.admin", "true");
+        configuration.put("stakedrop.devnet.allowed", "true");
+        configuration.put("stakedrop.stake.confirmations", Integer.toString(CONFIRMATIONS));
+        configuration.put("stakedrop.stake.scan-interval", "1s");
+        configuration.put("stakedrop.stake.check-interval", "50ms");
+        configuration.put("stakedrop.stake.metrics-interval", "1s");
+        configuration.put("stakedrop.reward.scan-interval", "1s");
+        configuration.put("stakedrop.pool.metrics-interval", "1s");
+        configuration.putAll(others);
+        return configuration;
+    }
+
+    @Override
+    public void stop() {
+        servers.stop();
+    }
+}

@@ -1,0 +1,90 @@
+package io.stakedrop.staking.stake;
+
+import static io.stakedrop.staking.StakingApi.EVENTS;
+import static io.stakedrop.staking.StakingApi.ether;
+import static io.stakedrop.staking.StakingApi.newAddress;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.stakedrop.staking.StakingApi;
+import io.stakedrop.staking.StakingServers;
+import io.stakedrop.testkit.servers.TestServers;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(StakingServers.class)
+class StakeConfirmerTest {
+    private static final int REPLICAS = 8;
+
+    private final StakingApi tenant = StakingApi.ofNewTenant();
+
+    @Inject
+    StakeConfirmer confirmer;
+
+    @Test
+    void aStakeThatManyConfirmAtOnceIsBookedOnce() throws Exception {
+        // Given
+        String id = tenant.submitted(
+                tenant.createPool().getString("id"), newAddress(), ether(64).toString());
+        tenant.forward(1);
+
+        // When: these beside the service's own scan
+        together(() -> VertxContextSupport.subscribeAndAwait(() -> confirmer.confirm(UUID.fromString(id))));
+
+        // Then
+        tenant.awaitState(id, "active");
+        assertThat(entries(id)).isEqualTo(1);
+        List<String> types = StakingApi.await(
+                        () -> tenant.get(EVENTS),
+                        page -> page.getList("items.type").contains("stake.active"))
+                .getList("items.type", String.class);
+        assertThat(types).containsOnlyOnce("stake.active");
+    }
+
+    private static long entries(String stakeId) throws Exception {
+        try (Connection database = TestServers.ofJvm().connect();
+                PreparedStatement count =
+                        database.prepareStatement("select count(*) from journal_entry where stake_id = ?")) {
+            count.setObject(1, UUID.fromString(stakeId));
+            try (ResultSet result = count.executeQuery()) {
+                result.next();
+                return result.getLong(1);
+            }
+        }
+    }
+
+    private static void together(ThrowingRunnable work) throws Exception {
+        List<Callable<Boolean>> calls = IntStream.range(0, REPLICAS)
+                .mapToObj(replica -> (Callable<Boolean>) () -> {
+                    try {
+                        work.run();
+                        return true;
+                    } catch (Throwable failure) {
+                        throw new IllegalStateException(failure);
+                    }
+                })
+                .toList();
+        try (ExecutorService threads = Executors.newFixedThreadPool(REPLICAS)) {
+            for (Future<Boolean> done : threads.invokeAll(calls)) {
+                assertThat(done.get()).isTrue();
+            }
+        }
+    }
+
+    private interface ThrowingRunnable {
+        void run() throws Throwable;
+    }
+}
