@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.kit.transaction.CurrentTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -46,6 +49,20 @@ public class Outbox {
                 .executeUpdate()
                 .invoke(() -> CurrentTransaction.afterCommit(session, signal::raise))
                 .replaceWithVoid());
+    }
+
+    /**
+     * As {@link #append(UUID, String, Object)}, in the JDBC transaction of bulk work on a worker thread. Consumers get it
+     * with the relay's next poll after the commit.
+     */
+    public void append(Connection transaction, UUID tenant, String type, Object payload) throws SQLException {
+        try (PreparedStatement insert = transaction.prepareStatement(INSERT.replaceAll("\\?\\d", "?"))) {
+            insert.setObject(1, tenant);
+            insert.setString(2, type);
+            insert.setString(3, toJson(payload));
+            insert.setObject(4, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+            insert.executeUpdate();
+        }
     }
 
     private String toJson(Object payload) {
