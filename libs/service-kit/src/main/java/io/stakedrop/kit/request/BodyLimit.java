@@ -1,6 +1,5 @@
 package io.stakedrop.kit.request;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.stakedrop.kit.problem.ProblemException;
@@ -8,18 +7,21 @@ import io.stakedrop.kit.problem.ProblemWriter;
 import io.stakedrop.kit.problem.Problems;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.Locale;
+import java.util.Set;
 
 /**
- * Answers a body over {@code quarkus.http.limits.max-body-size} with the problem {@code body-too-large}. Quarkus alone
- * would end the request with a bare 413; a body that announces its length is refused before it is read, a chunked one
- * when it grows over the limit.
+ * Answers a body over its limit with the problem {@code body-too-large}. Quarkus alone would end the request with a bare
+ * 413; a body that announces its length is refused before it is read, a chunked one when it grows over the limit. What a
+ * resource streams may be as large as {@link BodyConfig#maxStreamedSize}, everything else, which is held in memory, as
+ * large as {@link BodyConfig#maxSize}.
  */
 @Provider
 public class BodyLimit implements ReaderInterceptor {
@@ -31,11 +33,12 @@ public class BodyLimit implements ReaderInterceptor {
     private static final int PRIORITY_OF_CHUNKED = 1;
 
     private final ProblemWriter problems;
-    private final long limit;
+    /** Looked up late: a filter is made before a native executable reads its configuration. */
+    private final Instance<BodyConfig> config;
 
-    BodyLimit(ProblemWriter problems, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
+    BodyLimit(ProblemWriter problems, Instance<BodyConfig> config) {
         this.problems = problems;
-        this.limit = limit.asLongValue();
+        this.config = config;
     }
 
     void register(@Observes Filters filters) {
@@ -45,16 +48,18 @@ public class BodyLimit implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        context.setInputStream(new Limited(context.getInputStream()));
+        long limit = limitOf(String.valueOf(context.getMediaType()));
+        context.setInputStream(new Limited(context.getInputStream(), limit));
         return context.proceed();
     }
 
     private void refuseAnnouncedLength(RoutingContext context) {
         String length = context.request().getHeader("Content-Length");
+        long limit = limitOf(String.valueOf(context.request().getHeader("Content-Type")));
         if (length != null && Long.parseLong(length) > limit) {
             context.response().putHeader("Connection", "close");
             context.response().endHandler(end -> context.request().connection().close());
-            problems.answer(context, Problems.BODY_TOO_LARGE, detail());
+            problems.answer(context, Problems.BODY_TOO_LARGE, detail(limit));
             return;
         }
         context.next();
@@ -65,16 +70,26 @@ public class BodyLimit implements ReaderInterceptor {
         context.next();
     }
 
-    private String detail() {
+    /** The limit for a body of that type, whatever its parameters. */
+    private long limitOf(String contentType) {
+        String mediaType = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        BodyConfig sizes = config.get();
+        boolean isStreamed = sizes.streamedMediaTypes().orElse(Set.of()).contains(mediaType);
+        return (isStreamed ? sizes.maxStreamedSize() : sizes.maxSize()).asLongValue();
+    }
+
+    private static String detail(long limit) {
         return "Send at most " + limit + " bytes.";
     }
 
-    private final class Limited extends FilterInputStream {
+    private static final class Limited extends FilterInputStream {
 
+        private final long limit;
         private long read;
 
-        Limited(InputStream in) {
+        Limited(InputStream in, long limit) {
             super(in);
+            this.limit = limit;
         }
 
         @Override
@@ -94,7 +109,7 @@ public class BodyLimit implements ReaderInterceptor {
         private void count(int more) {
             read += more;
             if (read > limit) {
-                throw new ProblemException(Problems.BODY_TOO_LARGE, detail());
+                throw new ProblemException(Problems.BODY_TOO_LARGE, detail(limit));
             }
         }
     }
