@@ -1,0 +1,28 @@
+package io.stakedrop.airdrop;
+
+import io.stakedrop.kit.problem.ProblemType;
+
+/** The problems that only this service answers with. */
+public final class AirdropProblems {
+
+    public static final ProblemType ROOT_NOT_PUBLISHED =
+            new ProblemType("root-not-published", 404, "The campaign has no published root yet");
+    public static final ProblemType NOT_IN_LIST =
+            new ProblemType("not-in-list", 404, "The address is not in the campaign's list");
+    public static final ProblemType ILLEGAL_CAMPAIGN_STATE =
+            new ProblemType("illegal-campaign-state", 409, "The campaign's state does not allow this operation");
+    public static final ProblemType LIST_REPLACED =
+            new ProblemType("list-replaced", 409, "The campaign's list was replaced while its tree was built");
+    public static final ProblemType UPLOAD_BROKEN =
+            new ProblemType("upload-broken", 400, "The body could not be read to its end");
+    public static final ProblemType UPLOAD_TOO_SLOW =
+            new ProblemType("upload-too-slow", 408, "The upload took longer than the limit");
+    public static final ProblemType UNSUPPORTED_CONTENT_ENCODING =
+            new ProblemType("unsupported-content-encoding", 415, "The resource does not read bodies of this encoding");
+    public static final ProblemType INVALID_LIST =
+            new ProblemType("invalid-list", 422, "The list breaks at least one rule");
+    public static final ProblemType IMPORTS_BUSY =
+            new ProblemType("imports-busy", 503, "As many lists as allowed are being imported");
+
+    private AirdropProblems() {}
+}

@@ -1,0 +1,55 @@
+package io.stakedrop.airdrop.campaign;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.stakedrop.airdrop.campaign.CampaignRequest.TokenRequest;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A campaign on the wire. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Campaign", description = "A give-away of a token.")
+record CampaignView(
+        UUID id,
+        String name,
+        CampaignKind kind,
+        String description,
+        TokenRequest token,
+
+        @Schema(
+                description = "How far it has come",
+                enumeration = {
+                    "draft",
+                    "announced",
+                    "open",
+                    "snapshot",
+                    "allocated",
+                    "distributing",
+                    "closed",
+                    "cancelled"
+                })
+        String state,
+
+        @Schema(description = "The list that counts; shown to the campaign's own tenant") @Nullable
+        UUID listId,
+
+        Instant createdAt,
+
+        @Schema(description = "Since when every tenant may read it; absent before") @Nullable
+        Instant announcedAt) {
+
+    static CampaignView of(Campaign campaign, UUID reader) {
+        StoredState state = StoredState.of(campaign.state());
+        return new CampaignView(
+                campaign.id(),
+                campaign.name(),
+                campaign.kind(),
+                campaign.description(),
+                TokenRequest.of(campaign.token()),
+                state.name(),
+                campaign.tenant().equals(reader) ? state.listId() : null,
+                campaign.createdAt(),
+                campaign.announcedAt().orElse(null));
+    }
+}
