@@ -1,0 +1,96 @@
+package io.stakedrop.airdrop.list;
+
+import io.smallrye.mutiny.Uni;
+import io.stakedrop.ethereum.Address;
+import io.stakedrop.ethereum.Bytes32;
+import io.stakedrop.ethereum.TokenAmount;
+import io.stakedrop.ethereum.merkle.UniswapClaim;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Imported lists in the database; a list belongs to its tenant alone. */
+@ApplicationScoped
+public class ListRepository {
+    private static final String INSERT = """
+            insert into claim_list (id, tenant_id, campaign_id, row_count, total, content_hash, created_at)
+            values (?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String FIND = """
+            select id, campaign_id, row_count, total, content_hash, created_at from claim_list
+             where tenant_id = $1 and campaign_id = $2 and id = $3""";
+
+    private static final String ROWS = """
+            select claim_index, account, amount from claim_list_row
+             where list_id = ? and claim_index > ? order by claim_index limit ?""";
+
+    private final Pool pool;
+
+    ListRepository(Pool pool) {
+        this.pool = pool;
+    }
+
+    void insert(Connection connection, UUID tenant, ClaimList list) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+            statement.setObject(1, list.id());
+            statement.setObject(2, tenant);
+            statement.setObject(3, list.campaign());
+            statement.setLong(4, list.rows());
+            statement.setObject(5, new java.math.BigDecimal(list.total().toBigInteger()));
+            statement.setBytes(6, list.contentHash().toBytes());
+            statement.setObject(7, list.importedAt().atOffset(ZoneOffset.UTC));
+            statement.executeUpdate();
+        }
+    }
+
+    /** The tenant's list of that campaign. */
+    public Uni<Optional<ClaimList>> find(UUID tenant, UUID campaign, UUID id) {
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(tenant, campaign, id))
+                .map(rows -> rows.stream().findFirst().map(ListRepository::toList));
+    }
+
+    /**
+     * Rows of a list in the order of their indexes, for worker threads.
+     *
+     * @param afterIndex the index of the last row that is known, -1 for none
+     */
+    public List<UniswapClaim> readRows(Connection connection, UUID list, long afterIndex, int most)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ROWS)) {
+            statement.setObject(1, list);
+            statement.setLong(2, afterIndex);
+            statement.setInt(3, most);
+            try (ResultSet result = statement.executeQuery()) {
+                List<UniswapClaim> claims = new ArrayList<>(most);
+                while (result.next()) {
+                    claims.add(new UniswapClaim(
+                            result.getLong(1),
+                            Address.of(result.getBytes(2)),
+                            TokenAmount.of(result.getBigDecimal(3).toBigIntegerExact())));
+                }
+                return claims;
+            }
+        }
+    }
+
+    private static ClaimList toList(Row row) {
+        return new ClaimList(
+                row.getUUID("id"),
+                row.getUUID("campaign_id"),
+                row.getLong("row_count"),
+                TokenAmount.of(row.getNumeric("total").bigIntegerValue()),
+                Bytes32.of(row.getBuffer("content_hash").getBytes()),
+                row.getOffsetDateTime("created_at").toInstant());
+    }
+}

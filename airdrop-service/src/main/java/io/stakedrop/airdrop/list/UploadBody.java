@@ -1,0 +1,46 @@
+package io.stakedrop.airdrop.list;
+
+import io.stakedrop.airdrop.AirdropProblems;
+import io.stakedrop.kit.problem.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+
+/** The body of an upload within its limits, inflated when it is compressed. */
+final class UploadBody {
+    private static final int INFLATE_BUFFER_BYTES = 64 * 1024;
+
+    private UploadBody() {}
+
+    /**
+     * Opens a body.
+     *
+     * @param encoding the value of {@code Content-Encoding}, or {@code identity}
+     * @throws ProblemException {@code unsupported-content-encoding}
+     * @throws IOException when the body can't be read, or is no gzip though it says so
+     */
+    static InputStream open(InputStream body, String encoding, ListConfig config, Clock clock) throws IOException {
+        Instant deadline = clock.instant().plus(config.maxUploadTime());
+        InputStream sent = new LimitedStream(body, config.maxBodySize().asLongValue(), deadline, clock);
+        return switch (encoding.toLowerCase(Locale.ROOT)) {
+            case "identity" -> sent;
+            case "gzip", "x-gzip" ->
+                new LimitedStream(
+                        new GZIPInputStream(sent, INFLATE_BUFFER_BYTES),
+                        config.maxInflatedSize().asLongValue(),
+                        deadline,
+                        clock);
+            default ->
+                throw new ProblemException(
+                        AirdropProblems.UNSUPPORTED_CONTENT_ENCODING,
+                        "Send the list as it is or with Content-Encoding gzip.",
+                        List.of(),
+                        Map.of("Accept-Encoding", "gzip"));
+        };
+    }
+}

@@ -1,0 +1,6 @@
+package io.stakedrop.airdrop.list;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class ListResourceIT extends ListResourceTest {}
