@@ -1,0 +1,60 @@
+package io.stakedrop.airdrop.claim;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.stakedrop.airdrop.AirdropProblems;
+import io.stakedrop.airdrop.campaign.CampaignService;
+import io.stakedrop.airdrop.claim.ClaimRepository.Lookup;
+import io.stakedrop.airdrop.claim.ClaimRepository.Place;
+import io.stakedrop.airdrop.claim.ClaimRepository.Tree;
+import io.stakedrop.airdrop.distribution.TreeService;
+import io.stakedrop.ethereum.Address;
+import io.stakedrop.ethereum.merkle.BlockLayout;
+import io.stakedrop.ethereum.merkle.TreeShape;
+import io.stakedrop.kit.identity.Caller;
+import io.stakedrop.kit.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Looks claims up and puts their proofs together. */
+@ApplicationScoped
+public class ClaimService {
+    private final ClaimRepository claims;
+    private final Counter proofs;
+
+    ClaimService(ClaimRepository claims, MeterRegistry metrics) {
+        this.claims = claims;
+        this.proofs = Counter.builder("stakedrop.claims.proofs")
+                .description("Proofs that were served")
+                .register(metrics);
+    }
+
+    /** Finds a claim; fails with {@code not-found}, {@code root-not-published} or {@code not-in-list} */
+    Uni<Claim> find(Caller caller, UUID campaign, Address account) {
+        return claims.find(caller.tenant(), campaign, account)
+                .map(found -> found.orElseThrow(() -> CampaignService.notFound(campaign)))
+                .chain(lookup -> toClaim(lookup, account))
+                .invoke(() -> proofs.increment());
+    }
+
+    private Uni<Claim> toClaim(Lookup lookup, Address account) {
+        Tree tree = lookup.tree();
+        Place place = lookup.place();
+        if (tree == null) {
+            throw TreeService.rootNotPublished();
+        }
+        if (place == null) {
+            throw new ProblemException(
+                    AirdropProblems.NOT_IN_LIST, "%s has no claim in this campaign.".formatted(account));
+        }
+        BlockLayout layout = new BlockLayout(new TreeShape(tree.leaves()));
+        return claims.findBlocks(tree.id(), layout.blocksOf(place.leafPosition()))
+                .map(blocks -> new Claim(
+                        place.index(),
+                        account,
+                        place.amount(),
+                        layout.proof(place.leafPosition(), blocks),
+                        tree.root()));
+    }
+}

@@ -1,0 +1,31 @@
+package io.stakedrop.airdrop.claim;
+
+import io.stakedrop.ethereum.Address;
+import io.stakedrop.ethereum.Bytes32;
+import io.stakedrop.ethereum.TokenAmount;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A claim on the wire. */
+@Schema(name = "Claim", description = "What the distributor contract's `claim` takes.")
+record ClaimView(
+        @Schema(description = "The claim's number in the contract", examples = "0")
+        long index,
+
+        @Schema(description = "Who is paid", examples = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed")
+        Address account,
+
+        @Schema(description = "In the token's smallest unit", examples = "400000000000000000000")
+        TokenAmount amount,
+
+        @Schema(description = "Sibling hashes from the leaf upwards")
+        List<Bytes32> proof,
+
+        @Schema(description = "The root that the proof leads to")
+        Bytes32 root) {
+
+    static ClaimView of(Claim claim) {
+        return new ClaimView(
+                claim.index(), claim.account(), claim.amount(), claim.proof().siblings(), claim.root());
+    }
+}

@@ -1,0 +1,17 @@
+package io.stakedrop.airdrop.distribution;
+
+import io.stakedrop.ethereum.Bytes32;
+import io.stakedrop.ethereum.TokenAmount;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A tree whose root everyone may read.
+ *
+ * @param leaves how many claims can be proved
+ * @param total the sum of their amounts
+ */
+record PublishedTree(UUID id, Bytes32 root, long leaves, TokenAmount total, Instant publishedAt) {
+    /** The one format that trees are built in: see {@link io.stakedrop.ethereum.merkle.UniswapClaim}. */
+    static final String FORMAT = "uniswap";
+}

@@ -1,0 +1,52 @@
+package io.stakedrop.airdrop.distribution;
+
+import io.smallrye.mutiny.Uni;
+import io.stakedrop.kit.identity.CallerIdentity;
+import io.stakedrop.kit.job.JobView;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Trees over HTTP. */
+@Path("/v1/airdrops/campaigns/{campaignId}/tree")
+@Tag(name = "Distribution", description = "The Merkle tree, and the proofs with which wallets claim")
+public class TreeResource {
+    private final TreeService service;
+    private final CallerIdentity identity;
+
+    TreeResource(TreeService service, CallerIdentity identity) {
+        this.service = service;
+        this.identity = identity;
+    }
+
+    @POST
+    @RolesAllowed("airdrops:write")
+    @Operation(
+            operationId = "buildTree",
+            summary = "Build the tree and publish its root",
+            description = "Starts a job over the campaign's list. When it succeeds the campaign is distributing, every"
+                    + " tenant may read its root and proofs, and neither changes again. Asked again while the job is"
+                    + " under way, it answers with the same job.")
+    @APIResponse(responseCode = "202", description = "The job; `Location` is its address")
+    public Uni<RestResponse<JobView>> build(UUID campaignId) {
+        return service.build(identity.current(), campaignId)
+                .map(job -> RestResponse.ResponseBuilder.<JobView>create(RestResponse.Status.ACCEPTED)
+                        .header(HttpHeaders.LOCATION, "/v1/airdrops/jobs/" + job.id())
+                        .entity(job)
+                        .build());
+    }
+
+    @GET
+    @RolesAllowed("airdrops:read")
+    @Operation(operationId = "getTree", summary = "Show the published tree")
+    public Uni<TreeView> get(UUID campaignId) {
+        return service.find(identity.current(), campaignId).map(TreeView::of);
+    }
+}

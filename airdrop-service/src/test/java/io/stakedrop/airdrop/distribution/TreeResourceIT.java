@@ -1,0 +1,6 @@
+package io.stakedrop.airdrop.distribution;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class TreeResourceIT extends TreeResourceTest {}
