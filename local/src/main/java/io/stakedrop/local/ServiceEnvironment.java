@@ -90,9 +90,9 @@ final class ServiceEnvironment {
                 endpoints.airdrop(),
                 "STAKEDROP_BOOTSTRAP_KEY",
                 secrets.get(Secrets.BOOTSTRAP_KEY),
-                "STAKEDROP_SERVICE_CLIENTS__STAKING_SERVICE__SECRET",
+                "STAKEDROP_SERVICE_CLIENTS_STAKING_SERVICE_SECRET",
                 secrets.get(Secrets.ofClient(Service.STAKING)),
-                "STAKEDROP_SERVICE_CLIENTS__AIRDROP_SERVICE__SECRET",
+                "STAKEDROP_SERVICE_CLIENTS_AIRDROP_SERVICE_SECRET",
                 secrets.get(Secrets.ofClient(Service.AIRDROP)));
     }
 

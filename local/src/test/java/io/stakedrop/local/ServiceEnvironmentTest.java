@@ -60,10 +60,10 @@ class ServiceEnvironmentTest {
     void letsTheGatewayKnowBothClientsByTheirSecrets() {
         assertThat(environment.of(Service.GATEWAY))
                 .containsEntry(
-                        "STAKEDROP_SERVICE_CLIENTS__STAKING_SERVICE__SECRET",
+                        "STAKEDROP_SERVICE_CLIENTS_STAKING_SERVICE_SECRET",
                         environment.of(Service.STAKING).get("STAKEDROP_SERVICE_CLIENT_SECRET"))
                 .containsEntry(
-                        "STAKEDROP_SERVICE_CLIENTS__AIRDROP_SERVICE__SECRET",
+                        "STAKEDROP_SERVICE_CLIENTS_AIRDROP_SERVICE_SECRET",
                         environment.of(Service.AIRDROP).get("STAKEDROP_SERVICE_CLIENT_SECRET"))
                 .containsKey("STAKEDROP_BOOTSTRAP_KEY");
         assertThat(environment.of(Service.STAKING)).doesNotContainKey("STAKEDROP_BOOTSTRAP_KEY");
