@@ -13,8 +13,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The servers and services of one run; closing it stops all that was started, in the reverse order. */
@@ -87,12 +89,21 @@ final class Suite implements AutoCloseable {
         if (!watched.isEmpty()) {
             say("Stopping");
         }
-        // All are asked before any is waited for, so that they drain side by side.
-        services.values().forEach(ChildProcess::askToStop);
-        services.values().forEach(service -> service.stop(DRAIN_PATIENCE));
+        // The gateway first, so that the services are still there for what it has let in; then they drain side by side.
+        stopServices(Set.of(Service.GATEWAY));
+        stopServices(EnumSet.complementOf(EnumSet.of(Service.GATEWAY)));
         while (!servers.isEmpty()) {
             closeQuietly(servers.pop());
         }
+    }
+
+    private void stopServices(Set<Service> some) {
+        List<ChildProcess> children = services.entrySet().stream()
+                .filter(entry -> some.contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        children.forEach(ChildProcess::askToStop);
+        children.forEach(child -> child.stop(DRAIN_PATIENCE));
     }
 
     private void stopOrphans(ServerBinaries binaries) {

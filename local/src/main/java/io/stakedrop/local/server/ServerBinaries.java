@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -64,9 +65,10 @@ public final class ServerBinaries {
 
     /** Redis' one executable. */
     public Path redis() {
-        String resource = Objects.requireNonNullElse(
-                ExecutableProvider.newProvidedVersionsMap().get(OsArchitecture.detectOSandArchitecture()),
-                "/redis-server");
+        OsArchitecture platform = OsArchitecture.detectOSandArchitecture();
+        String resource = Optional.ofNullable(
+                        ExecutableProvider.newProvidedVersionsMap().get(platform))
+                .orElseThrow(() -> new ServerException("There is no Redis for this operating system and processor."));
         return unpacked("redis", resource, ServerBinaries::copyExecutable).resolve("redis-server");
     }
 
