@@ -12,9 +12,13 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -37,13 +41,19 @@ public class CampaignResource {
             operationId = "createCampaign",
             summary = "Create a campaign",
             description = "It begins as a draft, which only your tenant sees.")
-    @APIResponse(responseCode = "201", description = "The new campaign; `Location` is its address")
-    public Uni<RestResponse<CampaignView>> create(@NotNull @Valid CampaignRequest request, UriInfo uri) {
+    @APIResponse(
+            responseCode = "201",
+            description = "The new campaign",
+            headers = @Header(name = "Location", schema = @Schema(implementation = String.class)),
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CampaignView.class)))
+    public Uni<RestResponse<CampaignView>> create(@NotNull @Valid CampaignRequest request) {
         Caller caller = identity.current();
         return service.create(caller, request)
-                .map(campaign -> RestResponse.ResponseBuilder.<CampaignView>created(uri.getAbsolutePathBuilder()
-                                .path(campaign.id().toString())
-                                .build())
+                .map(campaign -> RestResponse.ResponseBuilder.<CampaignView>create(RestResponse.Status.CREATED)
+                        .header(HttpHeaders.LOCATION, "/v1/airdrops/campaigns/" + campaign.id())
                         .entity(CampaignView.of(campaign, caller.tenant()))
                         .build());
     }

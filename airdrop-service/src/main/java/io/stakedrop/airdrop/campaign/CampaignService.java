@@ -2,6 +2,7 @@ package io.stakedrop.airdrop.campaign;
 
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.kit.id.Ids;
 import io.stakedrop.kit.identity.Caller;
@@ -87,5 +88,6 @@ public class CampaignService {
                 Problems.NOT_FOUND, "There is no campaign %s, or it is another tenant's draft.".formatted(id));
     }
 
+    @RegisterForReflection
     private record CampaignCreated(UUID campaignId, String name) {}
 }

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A campaign on the wire. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Campaign", description = "A give-away of a token.")
+@Schema(
+        name = "Campaign",
+        description = "A give-away of a token.",
+        requiredProperties = {"id", "name", "kind", "description", "token", "state", "createdAt"})
 record CampaignView(
         UUID id,
         String name,

@@ -7,7 +7,10 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A claim on the wire. */
-@Schema(name = "Claim", description = "What the distributor contract's `claim` takes.")
+@Schema(
+        name = "Claim",
+        description = "What the distributor contract's `claim` takes.",
+        requiredProperties = {"index", "account", "amount", "proof", "root"})
 record ClaimView(
         @Schema(description = "The claim's number in the contract", examples = "0")
         long index,
@@ -15,7 +18,7 @@ record ClaimView(
         @Schema(description = "Who is paid", examples = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed")
         Address account,
 
-        @Schema(description = "In the token's smallest unit", examples = "400000000000000000000")
+        @Schema(description = "In the token's smallest unit")
         TokenAmount amount,
 
         @Schema(description = "Sibling hashes from the leaf upwards")

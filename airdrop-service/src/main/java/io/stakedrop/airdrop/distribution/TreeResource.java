@@ -3,13 +3,18 @@ package io.stakedrop.airdrop.distribution;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.kit.identity.CallerIdentity;
 import io.stakedrop.kit.job.JobView;
+import io.stakedrop.kit.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -34,7 +39,16 @@ public class TreeResource {
             description = "Starts a job over the campaign's list. When it succeeds the campaign is distributing, every"
                     + " tenant may read its root and proofs, and neither changes again. Asked again while the job is"
                     + " under way, it answers with the same job.")
-    @APIResponse(responseCode = "202", description = "The job; `Location` is its address")
+    @APIResponse(
+            responseCode = "202",
+            description = "The job",
+            headers = @Header(name = "Location", schema = @Schema(implementation = String.class)),
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JobView.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "The campaign has no list, or has its root already: `illegal-campaign-state`",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
     public Uni<RestResponse<JobView>> build(UUID campaignId) {
         return service.build(identity.current(), campaignId)
                 .map(job -> RestResponse.ResponseBuilder.<JobView>create(RestResponse.Status.ACCEPTED)

@@ -2,6 +2,7 @@ package io.stakedrop.airdrop.distribution;
 
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.airdrop.AirdropProblems;
 import io.stakedrop.airdrop.campaign.Campaign;
@@ -124,5 +125,6 @@ public class TreeService {
                 AirdropProblems.ROOT_NOT_PUBLISHED, "Proofs can be read when the campaign is distributing.");
     }
 
+    @RegisterForReflection
     private record RootPublished(UUID campaignId, Bytes32 root, long leaves, TokenAmount total) {}
 }

@@ -1,5 +1,6 @@
 package io.stakedrop.airdrop.distribution;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.stakedrop.airdrop.AirdropProblems;
 import io.stakedrop.kit.problem.ProblemException;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import java.util.UUID;
  *
  * @param rows how many the list has
  */
+@RegisterForReflection
 record TreeTask(UUID campaign, UUID list, long rows) {
 
     static ProblemException listReplaced() {

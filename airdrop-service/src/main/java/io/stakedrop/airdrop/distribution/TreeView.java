@@ -6,7 +6,10 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A published tree on the wire. */
-@Schema(name = "Tree", description = "The published Merkle tree of a campaign.")
+@Schema(
+        name = "Tree",
+        description = "The published Merkle tree of a campaign.",
+        requiredProperties = {"format", "root", "leaves", "total", "publishedAt"})
 record TreeView(
         @Schema(
                 description = "How leaves and nodes are hashed: `uniswap` is that of Uniswap's MerkleDistributor",
@@ -21,9 +24,7 @@ record TreeView(
         @Schema(description = "How many claims can be proved", examples = "252803")
         long leaves,
 
-        @Schema(
-                description = "Sum of their amounts in the token's smallest unit: what the contract has to hold",
-                examples = "149999999975656000000000000")
+        @Schema(description = "Sum of their amounts in the token's smallest unit: what the contract has to hold")
         TokenAmount total,
 
         Instant publishedAt) {

@@ -3,6 +3,7 @@ package io.stakedrop.airdrop.list;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.kit.identity.CallerIdentity;
+import io.stakedrop.kit.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -10,11 +11,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -59,7 +62,20 @@ public class ListResource {
                             + " address may be there twice. The answer comes when all rows are stored; if one is wrong, none is,"
                             + " and the problem `invalid-list` names the first hundred faults by row and column. The list then"
                             + " counts instead of the one before, until a root is published.")
-    @APIResponse(responseCode = "201", description = "The imported list; `Location` is its address")
+    @APIResponse(
+            responseCode = "201",
+            description = "The imported list",
+            headers = @Header(name = "Location", schema = @Schema(implementation = String.class)),
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ListView.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "The campaign takes no list any more: `illegal-campaign-state`",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
+    @APIResponse(
+            responseCode = "422",
+            description = "At least one row is wrong, and none is stored: `invalid-list`",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
     public RestResponse<ListView> importList(
             UUID campaignId,
             @RequestBody(
@@ -78,11 +94,10 @@ public class ListResource {
                                     @Schema(
                                             type = SchemaType.STRING,
                                             enumeration = {"identity", "gzip"}))
-                    String encoding,
-            UriInfo uri) {
+                    String encoding) {
         ListView list = ListView.of(service.importList(identity.current(), campaignId, body, encoding));
-        return RestResponse.ResponseBuilder.<ListView>created(
-                        uri.getAbsolutePathBuilder().path(list.id().toString()).build())
+        return RestResponse.ResponseBuilder.<ListView>create(RestResponse.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/v1/airdrops/campaigns/%s/lists/%s".formatted(campaignId, list.id()))
                 .entity(list)
                 .build();
     }

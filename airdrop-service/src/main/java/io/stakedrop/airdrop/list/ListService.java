@@ -2,6 +2,7 @@ package io.stakedrop.airdrop.list;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.airdrop.AirdropProblems;
 import io.stakedrop.airdrop.bulk.BlockingTransactions;
@@ -142,6 +143,7 @@ public class ListService {
         };
     }
 
+    @RegisterForReflection
     private record ListImported(UUID campaignId, UUID listId, long rows, TokenAmount total, Bytes32 contentHash) {
         static ListImported of(ClaimList list) {
             return new ListImported(list.campaign(), list.id(), list.rows(), list.total(), list.contentHash());

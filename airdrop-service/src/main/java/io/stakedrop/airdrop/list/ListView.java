@@ -7,7 +7,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An imported list on the wire. */
-@Schema(name = "ClaimList", description = "An imported list of claims, which never changes.")
+@Schema(
+        name = "ClaimList",
+        description = "An imported list of claims, which never changes.",
+        requiredProperties = {"id", "campaignId", "rows", "total", "contentHash", "importedAt"})
 record ListView(
         UUID id,
         UUID campaignId,
@@ -15,16 +18,13 @@ record ListView(
         @Schema(description = "How many claims it has", examples = "252803")
         long rows,
 
-        @Schema(
-                description = "Sum of all amounts in the token's smallest unit",
-                examples = "149999999975656000000000000")
+        @Schema(description = "Sum of all amounts in the token's smallest unit")
         TokenAmount total,
 
         @Schema(
                 description =
                         "SHA-256 of the rows in the order of their indexes, each written `index,address,amount` with"
-                                + " the address in lower case and a line feed at the end, without the header",
-                examples = "0x63a4b2ddc8b4d7a6e1b7d1bf1b7a7d2f0e63b7d7b2e0a8c1f6b4f0a1c2d3e4f5")
+                                + " the address in lower case and a line feed at the end, without the header")
         Bytes32 contentHash,
 
         Instant importedAt) {

@@ -18,6 +18,7 @@ import io.stakedrop.airdrop.TestLists;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.math.BigInteger;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -31,6 +32,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -435,6 +437,34 @@ class ListResourceTest {
 
         // Then
         answer.statusCode(404).body("code", equalTo("not-found"));
+    }
+
+    @Test
+    void answersAnImporterWhoIsStillSending() {
+        // Given
+        String unknown = UUID.randomUUID().toString();
+
+        // When
+        HttpResponse<String> answer = api.stream(unknown, () -> rowsOf(AirdropServers.MOST_BODY_BYTES));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("\"not-found\"");
+    }
+
+    @Test
+    void answersAnImporterWithoutHeaderWhoIsStillSending() {
+        // Given
+        String campaign = api.createCampaign();
+
+        // When
+        HttpResponse<String> answer = api.stream(
+                campaign,
+                () -> new SequenceInputStream(bytes("address,amount\n"), rowsOf(AirdropServers.MOST_BODY_BYTES / 2)));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("\"missing-header\"");
     }
 
     @Test
