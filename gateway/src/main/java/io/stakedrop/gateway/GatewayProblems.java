@@ -1,0 +1,30 @@
+package io.stakedrop.gateway;
+
+import io.stakedrop.kit.problem.ProblemType;
+
+/** What only the gateway answers; the rest is in {@link io.stakedrop.kit.problem.Problems}. */
+public final class GatewayProblems {
+
+    public static final ProblemType INVALID_PATH =
+            new ProblemType("invalid-path", 400, "The path or its encoding is not accepted");
+    public static final ProblemType INVALID_FRAMING =
+            new ProblemType("invalid-framing", 400, "The length of the body is not stated clearly");
+    public static final ProblemType API_KEY_MISSING = new ProblemType("api-key-missing", 401, "An API key is required");
+    public static final ProblemType API_KEY_INVALID =
+            new ProblemType("api-key-invalid", 401, "The API key is not valid");
+    public static final ProblemType SCOPE_MISSING =
+            new ProblemType("scope-missing", 403, "The API key lacks a scope that the operation needs");
+    public static final ProblemType REQUEST_STALLED =
+            new ProblemType("request-stalled", 408, "The body stopped arriving");
+    public static final ProblemType RATE_LIMITED = new ProblemType("rate-limited", 429, "The rate limit is used up");
+    public static final ProblemType TOO_MANY_FAILURES =
+            new ProblemType("too-many-failures", 429, "Too many refused credentials came from this address");
+    public static final ProblemType UPSTREAM_FAILED =
+            new ProblemType("upstream-failed", 502, "The service could not be reached or broke off");
+    public static final ProblemType UPSTREAM_UNAVAILABLE =
+            new ProblemType("upstream-unavailable", 503, "The service is not available for now");
+    public static final ProblemType UPSTREAM_TIMEOUT =
+            new ProblemType("upstream-timeout", 504, "The service did not answer in time");
+
+    private GatewayProblems() {}
+}

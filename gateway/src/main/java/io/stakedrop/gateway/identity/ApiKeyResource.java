@@ -1,0 +1,64 @@
+package io.stakedrop.gateway.identity;
+
+import io.smallrye.mutiny.Uni;
+import io.stakedrop.kit.page.Page;
+import io.stakedrop.kit.page.PageRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** A tenant's API keys, for the operator. */
+@Path("/v1/tenants/{tenantId}/keys")
+@RolesAllowed(Scope.Name.ADMIN)
+@Tag(name = "Tenants")
+class ApiKeyResource {
+
+    private final ApiKeyService keys;
+
+    ApiKeyResource(ApiKeyService keys) {
+        this.keys = keys;
+    }
+
+    @POST
+    @Operation(
+            operationId = "createApiKey",
+            summary = "Create an API key",
+            description = "The answer holds the whole key. Only its hash is stored, so it cannot be shown again.")
+    @APIResponse(responseCode = "201", description = "The key was made")
+    public Uni<RestResponse<NewApiKeyView>> create(@RestPath UUID tenantId, @Valid ApiKeyRequest request) {
+        return keys.create(tenantId, request)
+                .map(made -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, NewApiKeyView.of(made))
+                        .location(URI.create("/v1/tenants/" + tenantId + "/keys/"
+                                + made.key().id()))
+                        .header("Cache-Control", "no-store")
+                        .build());
+    }
+
+    @GET
+    @Operation(operationId = "listApiKeys", summary = "List a tenant's API keys, oldest first")
+    public Uni<Page<ApiKeyView>> list(@RestPath UUID tenantId, @Valid @BeanParam PageRequest page) {
+        return keys.list(tenantId, page).map(rows -> rows.map(ApiKeyView::of));
+    }
+
+    @DELETE
+    @Path("{keyId}")
+    @Operation(
+            operationId = "revokeApiKey",
+            summary = "Revoke an API key",
+            description = "The key stops working everywhere within a second. Revoking it again changes nothing.")
+    @APIResponse(responseCode = "204", description = "The key is revoked")
+    public Uni<Void> revoke(@RestPath UUID tenantId, @RestPath UUID keyId) {
+        return keys.revoke(tenantId, keyId);
+    }
+}

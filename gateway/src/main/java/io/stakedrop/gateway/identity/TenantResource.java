@@ -1,0 +1,54 @@
+package io.stakedrop.gateway.identity;
+
+import io.smallrye.mutiny.Uni;
+import io.stakedrop.kit.page.Page;
+import io.stakedrop.kit.page.PageRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The tenants, for the operator. */
+@Path("/v1/tenants")
+@RolesAllowed(Scope.Name.ADMIN)
+@Tag(name = "Tenants", description = "Organisations that use the API, and their keys. Needs the scope `admin`.")
+class TenantResource {
+
+    private final TenantService tenants;
+
+    TenantResource(TenantService tenants) {
+        this.tenants = tenants;
+    }
+
+    @POST
+    @Operation(operationId = "createTenant", summary = "Create a tenant")
+    @APIResponse(responseCode = "201", description = "The tenant was made")
+    public Uni<RestResponse<TenantView>> create(@Valid TenantRequest request) {
+        return tenants.create(request.name())
+                .map(tenant -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, TenantView.of(tenant))
+                        .location(URI.create("/v1/tenants/" + tenant.id()))
+                        .build());
+    }
+
+    @GET
+    @Operation(operationId = "listTenants", summary = "List tenants, oldest first")
+    public Uni<Page<TenantView>> list(@Valid @BeanParam PageRequest page) {
+        return tenants.list(page).map(rows -> rows.map(TenantView::of));
+    }
+
+    @GET
+    @Path("{tenantId}")
+    @Operation(operationId = "getTenant", summary = "Show a tenant")
+    public Uni<TenantView> show(@RestPath UUID tenantId) {
+        return tenants.fetch(tenantId).map(TenantView::of);
+    }
+}

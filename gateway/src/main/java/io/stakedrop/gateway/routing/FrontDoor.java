@@ -1,0 +1,207 @@
+package io.stakedrop.gateway.routing;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.smallrye.mutiny.Uni;
+import io.stakedrop.gateway.GatewayProblems;
+import io.stakedrop.gateway.identity.ApiConsumer;
+import io.stakedrop.gateway.identity.ApiKeyMechanism;
+import io.stakedrop.gateway.identity.Scope;
+import io.stakedrop.gateway.ratelimit.Decision;
+import io.stakedrop.gateway.ratelimit.FailedAttempts;
+import io.stakedrop.gateway.ratelimit.RateLimits;
+import io.stakedrop.gateway.ratelimit.SourceAddress;
+import io.stakedrop.kit.problem.ProblemException;
+import io.stakedrop.kit.problem.Problems;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every request's way in: a clear path and framing, a route, a consumer with the route's scope and calls left. Then it
+ * goes on to a resource of the gateway or to a service. It is paused until then, so that no byte of a body is read for
+ * a stranger.
+ */
+@Singleton
+class FrontDoor {
+
+    private static final Logger LOG = Logger.getLogger(FrontDoor.class);
+    /** Behind Quarkus's own security (200 and 100), which waits for an identity, and before what reads bodies. */
+    private static final int PRIORITY = 50;
+
+    private static final String ROUTE = FrontDoor.class.getName();
+    private static final String UNROUTED = "none";
+    private static final String OTHER_METHOD = "other";
+    private static final Set<HttpMethod> METHODS = Set.of(
+            HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+
+    private final ApiKeyMechanism keys;
+    private final IdentityProviderManager identities;
+    private final RateLimits limits;
+    private final FailedAttempts failures;
+    private final ServiceRoute services;
+    private final Refusals refusals;
+    private final RequestMetrics metrics;
+
+    FrontDoor(
+            ApiKeyMechanism keys,
+            IdentityProviderManager identities,
+            RateLimits limits,
+            FailedAttempts failures,
+            ServiceRoute services,
+            Refusals refusals,
+            RequestMetrics metrics) {
+        this.keys = keys;
+        this.identities = identities;
+        this.limits = limits;
+        this.failures = failures;
+        this.services = services;
+        this.refusals = refusals;
+        this.metrics = metrics;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::enter, PRIORITY);
+    }
+
+    private void enter(RoutingContext context) {
+        context.request().pause();
+        measure(context);
+        try {
+            route(context);
+        } catch (RuntimeException refused) {
+            refuse(context, refused);
+        }
+    }
+
+    private void route(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        checkFraming(request);
+        checkMethod(request);
+        RequestPath path = RequestPath.parse(request.uri());
+        Route route = RouteTable.find(request.method(), path.path())
+                .orElseThrow(() -> new ProblemException(
+                        Problems.NOT_FOUND, "There is nothing at " + path.path() + "; see /docs for what there is."));
+        context.put(ROUTE, route.label());
+        switch (route) {
+            case Route.Open open -> context.next();
+            case Route.Own own ->
+                admit(context, own).subscribe().with(consumer -> context.next(), failure -> refuse(context, failure));
+            case Route.Proxied proxied ->
+                admit(context, proxied)
+                        .invoke(consumer -> proceed(context, path, proxied, consumer))
+                        .subscribe()
+                        .with(consumer -> {}, failure -> refuse(context, failure));
+        }
+    }
+
+    /** The consumer, with the route's scope and one call taken from the limit. */
+    private Uni<ApiConsumer> admit(RoutingContext context, Route.Guarded route) {
+        return keys.authenticate(context, identities)
+                .map(identity -> consumer(context, identity, route.scope()))
+                .flatMap(consumer -> limits.take(consumer.subject(), route.routeClass())
+                        .invoke(decision -> checkLimit(context, decision, route))
+                        .replaceWith(consumer));
+    }
+
+    private ApiConsumer consumer(RoutingContext context, @Nullable SecurityIdentity identity, Scope scope) {
+        if (identity == null) {
+            String source = SourceAddress.of(context.request());
+            failures.check(source);
+            failures.count(source);
+            throw new ProblemException(
+                    GatewayProblems.API_KEY_MISSING, "Send your API key in the header " + ApiKeyMechanism.HEADER + ".");
+        }
+        QuarkusHttpUser.setIdentity(identity, context);
+        ApiConsumer consumer = identity.getAttribute(ApiConsumer.ATTRIBUTE);
+        if (!consumer.scopes().contains(scope)) {
+            throw new ProblemException(
+                    GatewayProblems.SCOPE_MISSING, "Use a key with the scope `" + scope.text() + "`.");
+        }
+        return consumer;
+    }
+
+    private void checkLimit(RoutingContext context, Decision decision, Route.Guarded route) {
+        limits.tell(decision, route.routeClass(), context.response().headers());
+        if (!decision.allowed()) {
+            throw new ProblemException(
+                    GatewayProblems.RATE_LIMITED,
+                    "Try again in " + decision.retrySeconds() + " s; the limit is in the header RateLimit-Policy.",
+                    List.of(),
+                    Map.of("Retry-After", Long.toString(decision.retrySeconds())));
+        }
+    }
+
+    private void proceed(RoutingContext context, RequestPath path, Route.Proxied route, ApiConsumer consumer) {
+        if ("100-continue".equalsIgnoreCase(context.request().getHeader("Expect"))) {
+            context.response().writeContinue();
+        }
+        services.forward(context, path, route.upstream(), consumer);
+    }
+
+    /** A body whose end two readers could see at different places is refused (RFC 9112, section 11.2). */
+    private static void checkFraming(HttpServerRequest request) {
+        List<String> encodings = request.headers().getAll("Transfer-Encoding");
+        boolean isClear = encodings.isEmpty()
+                || (encodings.size() == 1
+                        && "chunked".equalsIgnoreCase(encodings.getFirst())
+                        && request.version() == HttpVersion.HTTP_1_1);
+        if (!isClear || request.headers().getAll("Host").size() > 1) {
+            throw new ProblemException(
+                    GatewayProblems.INVALID_FRAMING,
+                    "Send one Host, and either Content-Length or Transfer-Encoding: chunked.");
+        }
+    }
+
+    private static void checkMethod(HttpServerRequest request) {
+        if (!METHODS.contains(request.method())) {
+            throw new ProblemException(
+                    Problems.METHOD_NOT_ALLOWED,
+                    "Use one of the methods of the header Allow.",
+                    List.of(),
+                    Map.of("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE"));
+        }
+    }
+
+    private void refuse(RoutingContext context, Throwable failure) {
+        refusals.answer(context, toProblem(failure));
+    }
+
+    private static ProblemException toProblem(Throwable failure) {
+        if (failure instanceof ProblemException problem) {
+            return problem;
+        }
+        if (failure instanceof AuthenticationFailedException) {
+            return new ProblemException(
+                    GatewayProblems.API_KEY_INVALID,
+                    "The key is wrong, expired or revoked: ask its issuer for another.");
+        }
+        LOG.error("A request failed by a fault of ours", failure);
+        return new ProblemException(
+                Problems.INTERNAL, "If it happens again, tell the operator of the service the request's id.");
+    }
+
+    private void measure(RoutingContext context) {
+        long startedAtNanos = System.nanoTime();
+        context.addEndHandler(end -> {
+            HttpMethod method = context.request().method();
+            String route = context.get(ROUTE);
+            metrics.record(
+                    route == null ? UNROUTED : route,
+                    METHODS.contains(method) ? method.name() : OTHER_METHOD,
+                    context.response().getStatusCode(),
+                    startedAtNanos);
+        });
+    }
+}

@@ -1,0 +1,34 @@
+package io.stakedrop.gateway.routing;
+
+import io.stakedrop.gateway.identity.Scope;
+import io.stakedrop.gateway.ratelimit.RouteClass;
+
+/** Where a request goes and what it needs. */
+sealed interface Route {
+
+    /** The route's name in metrics. */
+    String label();
+
+    /** Answered by the gateway itself, for everybody. */
+    record Open(String label) implements Route {}
+
+    /** For consumers with a scope, within their limit. */
+    sealed interface Guarded extends Route {
+
+        Scope scope();
+
+        RouteClass routeClass();
+    }
+
+    /** Answered by the gateway itself. */
+    record Own(String label, Scope scope, RouteClass routeClass) implements Guarded {}
+
+    /** Answered by a service. */
+    record Proxied(Upstream upstream, Scope scope, RouteClass routeClass) implements Guarded {
+
+        @Override
+        public String label() {
+            return upstream.label();
+        }
+    }
+}

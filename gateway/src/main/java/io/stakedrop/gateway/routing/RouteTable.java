@@ -1,0 +1,74 @@
+package io.stakedrop.gateway.routing;
+
+import static io.vertx.core.http.HttpMethod.DELETE;
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.HEAD;
+import static io.vertx.core.http.HttpMethod.PATCH;
+import static io.vertx.core.http.HttpMethod.POST;
+import static io.vertx.core.http.HttpMethod.PUT;
+
+import io.stakedrop.gateway.identity.Scope;
+import io.stakedrop.gateway.ratelimit.RouteClass;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What may be called, by method and path; the first rule that matches holds. What no rule names is not there, and
+ * whatever lies below a service's path needs at least the scope of that path.
+ */
+final class RouteTable {
+
+    private static final Set<HttpMethod> READING = Set.of(GET, HEAD);
+    private static final Set<HttpMethod> ANY = Set.of(GET, HEAD, POST, PUT, PATCH, DELETE);
+
+    private static final List<Rule> RULES = List.of(
+            new Rule(READING, "/.well-known/jwks.json", new Route.Open("jwks")),
+            new Rule(Set.of(POST), "/v1/auth/token", new Route.Open("token")),
+            new Rule(READING, "/openapi", new Route.Open("document")),
+            new Rule(READING, "/q/openapi", new Route.Open("document")),
+            new Rule(READING, "/docs", new Route.Open("document")),
+            new Rule(ANY, "/v1/tenants", new Route.Own("tenants", Scope.ADMIN, RouteClass.ADMIN)),
+            new Rule(ANY, "/v1/staking/devnet", staking(Scope.STAKING_OPERATE, RouteClass.WRITE)),
+            new Rule(READING, "/v1/staking", staking(Scope.STAKING_READ, RouteClass.READ)),
+            new Rule(ANY, "/v1/staking/providers", staking(Scope.STAKING_OPERATE, RouteClass.WRITE)),
+            new Rule(ANY, "/v1/staking/pools", staking(Scope.STAKING_OPERATE, RouteClass.WRITE)),
+            new Rule(ANY, "/v1/staking", staking(Scope.STAKING_WRITE, RouteClass.WRITE)),
+            new Rule(READING, "/v1/airdrops", airdrops(Scope.AIRDROPS_READ, RouteClass.READ)),
+            new Rule(ANY, "/v1/airdrops", airdrops(Scope.AIRDROPS_WRITE, RouteClass.WRITE)));
+
+    /** Holds for the path itself and everything below it. */
+    private record Rule(Set<HttpMethod> methods, String path, Route route) {
+
+        boolean matches(HttpMethod method, String requested) {
+            return requested.startsWith(path)
+                    && (requested.length() == path.length() || requested.charAt(path.length()) == '/')
+                    && methods.contains(method);
+        }
+    }
+
+    private RouteTable() {}
+
+    /**
+     * The rule for a request, absent where none names it.
+     *
+     * @param path in the form of {@link RequestPath}
+     */
+    static Optional<Route> find(HttpMethod method, String path) {
+        for (Rule rule : RULES) {
+            if (rule.matches(method, path)) {
+                return Optional.of(rule.route());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Route staking(Scope scope, RouteClass routeClass) {
+        return new Route.Proxied(Upstream.STAKING, scope, routeClass);
+    }
+
+    private static Route airdrops(Scope scope, RouteClass routeClass) {
+        return new Route.Proxied(Upstream.AIRDROPS, scope, routeClass);
+    }
+}

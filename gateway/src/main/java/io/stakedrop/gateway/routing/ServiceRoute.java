@@ -1,0 +1,50 @@
+package io.stakedrop.gateway.routing;
+
+import io.stakedrop.gateway.identity.ApiConsumer;
+import io.stakedrop.gateway.identity.Scope;
+import io.stakedrop.gateway.token.InternalTokens;
+import io.stakedrop.gateway.token.TokenClaims;
+import io.stakedrop.kit.id.Ids;
+import io.stakedrop.kit.request.RequestId;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Sends an admitted request to its service, with what the gateway vouches for. */
+@Singleton
+class ServiceRoute {
+
+    private final Upstreams upstreams;
+    private final InternalTokens tokens;
+    private final Refusals refusals;
+    private final Ids ids;
+
+    ServiceRoute(Upstreams upstreams, InternalTokens tokens, Refusals refusals, Ids ids) {
+        this.upstreams = upstreams;
+        this.tokens = tokens;
+        this.refusals = refusals;
+        this.ids = ids;
+    }
+
+    void forward(RoutingContext context, RequestPath path, Upstream upstream, ApiConsumer consumer) {
+        HttpServerRequest request = context.request();
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+        headers.set("Authorization", "Bearer " + token(upstream, consumer));
+        headers.set(RequestId.HEADER, context.response().headers().get(RequestId.HEADER));
+        headers.set("traceparent", TraceParent.continueOrBegin(request.headers().getAll("traceparent"), ids));
+        Forwarding.tell(request, headers);
+        upstreams.to(upstream).forward(request, path.uri(), headers, problem -> refusals.answer(context, problem));
+    }
+
+    private String token(Upstream upstream, ApiConsumer consumer) {
+        return tokens.mint(new TokenClaims(
+                        upstream.audience(),
+                        consumer.subject(),
+                        consumer.tenant(),
+                        Scope.join(consumer.scopes(), upstream.scopePrefix()),
+                        Optional.empty()))
+                .text();
+    }
+}

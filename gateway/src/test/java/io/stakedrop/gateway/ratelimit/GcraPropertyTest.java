@@ -1,0 +1,33 @@
+package io.stakedrop.gateway.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stakedrop.testkit.property.Seeds;
+import org.junit.jupiter.api.Test;
+
+class GcraPropertyTest {
+
+    @Test
+    void decidesLikeABucketThatFillsAsTimePasses() {
+        Seeds.check(200, random -> {
+            // Given
+            Plan plan = new Plan(random.nextLong(1, 500), random.nextInt(1, 20));
+            TokenBucket naive = new TokenBucket(plan);
+            long now = random.nextLong(1, 1L << 50);
+            long arrival = now;
+
+            for (int call = 0; call < 200; call++) {
+                long passed = random.nextLong(0, plan.intervalMicros() * 3);
+                now += passed;
+                naive.advance(passed);
+
+                // When
+                Gcra.Step step = Gcra.take(plan, arrival, now);
+                arrival = step.arrivalMicros();
+
+                // Then
+                assertThat(step.decision()).isEqualTo(naive.take());
+            }
+        });
+    }
+}

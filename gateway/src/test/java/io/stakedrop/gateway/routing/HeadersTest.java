@@ -1,0 +1,86 @@
+package io.stakedrop.gateway.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.MultiMap;
+import org.junit.jupiter.api.Test;
+
+class HeadersTest {
+
+    @Test
+    void takesOutWhatNoServiceMaySee() {
+        // Given
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap()
+                .add("x-api-key", "sd_secret")
+                .add("AUTHORIZATION", "Bearer forged")
+                .add("Cookie", "session")
+                .add("Proxy-Authorization", "Basic")
+                .add("Forwarded", "for=1.2.3.4")
+                .add("X-Forwarded-For", "1.2.3.4")
+                .add("X-Forwarded-Anything", "x")
+                .add("X-Real-IP", "1.2.3.4")
+                .add("traceparent", "00-1")
+                .add("tracestate", "a=b")
+                .add("X-Request-Id", "forged")
+                .add("X-HTTP-Method-Override", "DELETE")
+                .add("TE", "trailers")
+                .add("Upgrade", "h2c")
+                .add("Accept", "application/json")
+                .add("Idempotency-Key", "k");
+
+        // When
+        Headers.cleanRequest(headers);
+
+        // Then
+        assertThat(headers.names()).containsExactlyInAnyOrder("Accept", "Idempotency-Key");
+    }
+
+    @Test
+    void takesOutWhatTheSenderNamesAsTheConnections() {
+        // Given
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap()
+                .add("Connection", "close, X-Secret-Hop")
+                .add("Connection", "Idempotency-Key")
+                .add("x-secret-hop", "1")
+                .add("Idempotency-Key", "k")
+                .add("Accept", "*/*");
+
+        // When
+        Headers.cleanRequest(headers);
+
+        // Then
+        assertThat(headers.names()).containsExactly("Accept");
+    }
+
+    @Test
+    void nobodyCanHaveTheLengthTakenOut() {
+        // Given
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap()
+                .add("Connection", "Content-Length")
+                .add("Content-Length", "5");
+
+        // When
+        Headers.cleanRequest(headers);
+
+        // Then
+        assertThat(headers.names()).containsExactly("Content-Length");
+    }
+
+    @Test
+    void servicesCannotSpeakForTheGateway() {
+        // Given
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap()
+                .add("RateLimit", "forged")
+                .add("ratelimit-policy", "forged")
+                .add("X-Request-Id", "other")
+                .add("Keep-Alive", "timeout=5")
+                .add("Set-Cookie", "a=b")
+                .add("ETag", "\"1\"");
+
+        // When
+        Headers.cleanResponse(headers);
+
+        // Then
+        assertThat(headers.names()).containsExactly("ETag");
+    }
+}

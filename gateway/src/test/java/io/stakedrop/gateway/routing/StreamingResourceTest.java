@@ -1,0 +1,285 @@
+package io.stakedrop.gateway.routing;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.stakedrop.gateway.upstream.FakeServicesResource;
+import io.stakedrop.gateway.upstream.Operator;
+import io.stakedrop.testkit.servers.EmbeddedServersResource;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(EmbeddedServersResource.class)
+@WithTestResource(FakeServicesResource.class)
+class StreamingResourceTest {
+
+    private static final int MEGABYTE = 1 << 20;
+    private static final byte[] PIECE = new byte[MEGABYTE];
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String id = UUID.randomUUID().toString();
+
+    @Test
+    void aServiceSeesAnUploadBeforeTheCallerHasFinished() throws Exception {
+        // Given
+        String key = Operator.createKey("staking:write");
+        try (Upload upload = new Upload("/v1/staking/upload/" + id, key)) {
+            // When
+            upload.send(10);
+            eventually(() -> received(id) >= 9L * MEGABYTE);
+            upload.send(20);
+            upload.end();
+
+            // Then
+            assertThat(upload.answer()).startsWith("HTTP/1.1 200").contains("{\"bytes\":" + 30L * MEGABYTE + "}");
+        }
+    }
+
+    @Test
+    void aServiceThatReadsSlowlyHoldsTheCallerUp() throws Exception {
+        // Given
+        String key = Operator.createKey("staking:write");
+        AtomicLong sent = new AtomicLong();
+        try (Upload upload = new Upload("/v1/staking/slow/" + id, key)) {
+            CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> {
+                for (int piece = 0; piece < 39; piece++) {
+                    upload.send(1);
+                    sent.incrementAndGet();
+                }
+                upload.end();
+            });
+
+            // When
+            Thread.sleep(Duration.ofMillis(1500));
+            long sentWhileHeldUp = sent.get();
+            release(id);
+
+            // Then
+            sending.get(30, TimeUnit.SECONDS);
+            assertThat(sentWhileHeldUp)
+                    .as("what sockets and pipes hold, but not the body")
+                    .isLessThan(30);
+            assertThat(upload.answer()).contains("{\"bytes\":" + 39L * MEGABYTE + "}");
+        }
+    }
+
+    @Test
+    void anUploadThatTakesLongerThanTheTimeoutIsNotCut() throws Exception {
+        // Given
+        String key = Operator.createKey("staking:write");
+        try (Upload upload = new Upload("/v1/staking/upload/" + id, key)) {
+            // When
+            for (int piece = 0; piece < 4; piece++) {
+                upload.send(1);
+                Thread.sleep(Duration.ofMillis(900));
+            }
+            upload.end();
+
+            // Then
+            assertThat(upload.answer()).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void anUploadThatStallsIsGivenUp() throws Exception {
+        // Given
+        String key = Operator.createKey("staking:write");
+        try (Upload upload = new Upload("/v1/staking/upload/" + id, key)) {
+            // When
+            upload.send(1);
+
+            // Then
+            assertThat(upload.answer()).startsWith("HTTP/1.1 408").contains("\"code\":\"request-stalled\"");
+        }
+    }
+
+    @Test
+    void aChunkedBodyOverTheLimitIsRefusedOnTheWay() throws Exception {
+        // Given
+        String key = Operator.createKey("staking:write");
+        try (Upload upload = new Upload("/v1/staking/upload/" + id, key)) {
+            // When
+            upload.send(FakeServicesResource.MOST_BYTES / MEGABYTE);
+            upload.send(1);
+
+            // Then
+            assertThat(upload.answer()).startsWith("HTTP/1.1 413").contains("\"code\":\"body-too-large\"");
+            assertThat(received(id)).isLessThanOrEqualTo(FakeServicesResource.MOST_BYTES);
+        }
+    }
+
+    @Test
+    void aLengthOverTheLimitIsRefusedBeforeTheBody() throws Exception {
+        // Given
+        String key = Operator.createKey("staking:write");
+
+        // When
+        String answer = RawRequest.send("POST /v1/staking/upload/" + id + " HTTP/1.1\r\nHost: localhost\r\nX-API-Key: "
+                + key + "\r\nContent-Length: " + (FakeServicesResource.MOST_BYTES + 1) + "\r\n\r\n");
+
+        // Then
+        assertThat(answer).startsWith("HTTP/1.1 413").contains("\"code\":\"body-too-large\"");
+    }
+
+    @Test
+    void aServiceMayRefuseWithoutReadingTheBody() throws Exception {
+        // Given
+        String key = Operator.createKey("staking:write");
+        HttpRequest request = HttpRequest.newBuilder(url("/v1/staking/early"))
+                .header("X-API-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(PIECE))
+                .build();
+
+        // When
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).isEqualTo("{\"early\":true}");
+    }
+
+    @Test
+    void eventsPassOneByOneAndOutliveTheTimeout() throws Exception {
+        // Given
+        HttpRequest request = HttpRequest.newBuilder(url("/v1/staking/events/" + id))
+                .header("X-API-Key", Operator.createKey("staking:read"))
+                .header("Accept", "text/event-stream")
+                .build();
+        HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (BufferedReader events = new BufferedReader(new InputStreamReader(answer.body(), ISO_8859_1))) {
+            // When
+            String first = events.readLine() + " " + events.readLine() + events.readLine();
+            Thread.sleep(Duration.ofMillis(2500));
+            release(id);
+            String second = events.readLine() + " " + events.readLine();
+
+            // Then
+            assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream");
+            assertThat(first).isEqualTo("id: 1 data: first");
+            assertThat(second).isEqualTo("id: 2 data: second");
+        }
+    }
+
+    @Test
+    void aCallerWhoLeavesFreesTheService() throws Exception {
+        // Given
+        String key = Operator.createKey("staking:read");
+        try (Upload stream = new Upload("GET", "/v1/staking/events/" + id, key)) {
+            stream.end();
+            eventually(stream::hasAnswer);
+        }
+
+        // When / Then
+        eventually(() -> received(id) == -1);
+    }
+
+    private static URI url(String path) {
+        return URI.create(RestAssured.baseURI + ":" + RestAssured.port + path);
+    }
+
+    private static long received(String id) {
+        String url = System.getProperty(FakeServicesResource.URL) + "/control/received/" + id;
+        return Long.parseLong(given().get(url).asString());
+    }
+
+    private static void release(String id) {
+        given().get(System.getProperty(FakeServicesResource.URL) + "/control/release/" + id)
+                .then()
+                .statusCode(204);
+    }
+
+    private static void eventually(BooleanSupplier condition) throws InterruptedException {
+        for (int attempt = 0; attempt < 100 && !condition.getAsBoolean(); attempt++) {
+            Thread.sleep(100);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+
+    /** A chunked request that is sent piece by piece. */
+    private static final class Upload implements AutoCloseable {
+
+        private final Socket socket;
+        private final OutputStream out;
+
+        Upload(String path, String key) throws Exception {
+            this("POST", path, key);
+        }
+
+        Upload(String method, String path, String key) throws Exception {
+            socket = new Socket(URI.create(RestAssured.baseURI).getHost(), RestAssured.port);
+            socket.setSoTimeout(10_000);
+            out = socket.getOutputStream();
+            out.write((method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nX-API-Key: " + key
+                            + "\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n")
+                    .getBytes(ISO_8859_1));
+        }
+
+        void send(int megabytes) {
+            try {
+                for (int piece = 0; piece < megabytes; piece++) {
+                    out.write("100000\r\n".getBytes(ISO_8859_1));
+                    out.write(PIECE);
+                    out.write("\r\n".getBytes(ISO_8859_1));
+                }
+                out.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        void end() {
+            try {
+                out.write("0\r\n\r\n".getBytes(ISO_8859_1));
+                out.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        boolean hasAnswer() {
+            try {
+                return socket.getInputStream().available() > 0;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        String answer() throws Exception {
+            StringBuilder text = new StringBuilder();
+            byte[] buffer = new byte[8192];
+            InputStream in = socket.getInputStream();
+            int count;
+            while ((count = in.read(buffer)) >= 0) {
+                text.append(new String(buffer, 0, count, ISO_8859_1));
+            }
+            return text.toString();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.stakedrop.gateway.upstream;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A service that does what the path asks of it, on a free loopback port:
+ * {@code …/echo} shows the request, {@code …/hang} never answers, {@code …/reset} breaks off, {@code …/half} breaks off in
+ * the middle of the answer, {@code …/early} refuses without reading the body, {@code …/upload/ID} counts the body,
+ * {@code …/slow/ID} reads no body until it is told to, {@code …/events/ID} sends an event and another one when it is told
+ * to, {@code …/status/CODE} answers with the code. Tests ask it directly at {@code /control/received/ID} and tell it at
+ * {@code /control/release/ID}.
+ */
+final class FakeServices {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Map<String, AtomicLong> received = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> waiting = new ConcurrentHashMap<>();
+
+    /** Starts it and tells its URL. */
+    String start() throws Exception {
+        HttpServer server = vertx.createHttpServer(
+                        new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+                .requestHandler(this::handle)
+                .listen()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+        return "http://127.0.0.1:" + server.actualPort();
+    }
+
+    void stop() {
+        vertx.close();
+    }
+
+    private void handle(HttpServerRequest request) {
+        String[] segments = request.path().split("/", -1);
+        String last = segments[segments.length - 1];
+        if (request.path().startsWith("/control/received/")) {
+            request.response().end(Long.toString(counter(last).get()));
+            return;
+        }
+        if (request.path().startsWith("/control/release/")) {
+            Runnable released = waiting.remove(last);
+            if (released != null) {
+                released.run();
+            }
+            request.response().setStatusCode(released == null ? 404 : 204).end();
+            return;
+        }
+        String action = segments.length > 4 ? segments[3] : last;
+        switch (action) {
+            case "echo" -> echo(request);
+            case "hang" -> request.resume();
+            case "reset" -> request.connection().close();
+            case "half" -> half(request);
+            case "early" -> request.response().setStatusCode(409).end("{\"early\":true}");
+            case "upload" -> count(request, last);
+            case "slow" -> slow(request, last);
+            case "events" -> events(request, last);
+            case "status" ->
+                request.response().setStatusCode(Integer.parseInt(last)).end();
+            default -> request.response().setStatusCode(404).end();
+        }
+    }
+
+    private static void echo(HttpServerRequest request) {
+        JsonObject headers = new JsonObject();
+        request.headers()
+                .names()
+                .forEach(name -> headers.put(
+                        name.toLowerCase(Locale.ROOT),
+                        new JsonArray(request.headers().getAll(name))));
+        request.body()
+                .onSuccess(body -> request.response()
+                        .putHeader("Content-Type", "application/json")
+                        .putHeader("RateLimit", "forged")
+                        .putHeader("X-Request-Id", "forged-by-service")
+                        .putHeader("Keep-Alive", "timeout=5")
+                        .putHeader("Set-Cookie", "a=b")
+                        .putHeader("X-Own", "kept")
+                        .end(new JsonObject()
+                                .put("method", request.method().name())
+                                .put("uri", request.uri())
+                                .put("headers", headers)
+                                .put("bytes", body.length())
+                                .encode()));
+    }
+
+    private static void half(HttpServerRequest request) {
+        request.response().setChunked(true).write("half of it");
+        request.response().write(" ").onComplete(written -> request.connection().close());
+    }
+
+    private void count(HttpServerRequest request, String id) {
+        AtomicLong bytes = counter(id);
+        request.handler(piece -> bytes.addAndGet(piece.length()));
+        request.endHandler(end -> request.response().end("{\"bytes\":" + bytes.get() + "}"));
+    }
+
+    private void slow(HttpServerRequest request, String id) {
+        request.pause();
+        count(request, id);
+        waiting.put(id, request::resume);
+    }
+
+    private void events(HttpServerRequest request, String id) {
+        request.response()
+                .setChunked(true)
+                .putHeader("Content-Type", "text/event-stream")
+                .write(Buffer.buffer("id: 1\ndata: first\n\n"));
+        AtomicLong closed = counter(id);
+        request.response().closeHandler(gone -> closed.set(-1));
+        waiting.put(id, () -> request.response().end("id: 2\ndata: second\n\n"));
+    }
+
+    private AtomicLong counter(String id) {
+        return received.computeIfAbsent(id, any -> new AtomicLong());
+    }
+}

@@ -1,0 +1,74 @@
+package io.stakedrop.gateway.upstream;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Gives the gateway a staking service that does as it is told, and an airdrop service that is not there. */
+public final class FakeServicesResource implements QuarkusTestResourceLifecycleManager {
+
+    /** The operator's key in tests. */
+    public static final String BOOTSTRAP_KEY = "operator-key-for-tests-0123456789abcdef";
+
+    /** Calls at once that a consumer of the tests has, by reading and by writing. */
+    public static final int BURST = 40;
+
+    /** Largest body in tests. */
+    public static final int MOST_BYTES = 40 * 1024 * 1024;
+
+    /** System property with the fake service's own address. */
+    public static final String URL = "stakedrop.test.fake-service.url";
+
+    private @Nullable FakeServices services;
+
+    @Override
+    public Map<String, String> start() {
+        services = new FakeServices();
+        String url = startServices(services);
+        System.setProperty(URL, url);
+        return Map.ofEntries(
+                Map.entry("stakedrop.identity.bootstrap-key", BOOTSTRAP_KEY),
+                Map.entry("stakedrop.identity.uses-written-every", "1s"),
+                Map.entry("stakedrop.upstream.staking.url", url),
+                Map.entry("stakedrop.upstream.airdrops.url", "http://127.0.0.1:" + closedPort()),
+                Map.entry("stakedrop.upstream.response-timeout", "2s"),
+                Map.entry("stakedrop.upstream.circuit.pause", "60s"),
+                Map.entry("stakedrop.upstream.circuit.failure-ratio", "0.9"),
+                // One call comes back in a minute or so: what a test counts does not depend on how fast it is.
+                Map.entry("stakedrop.rate-limit.read.per-second", "1"),
+                Map.entry("stakedrop.rate-limit.read.burst", Integer.toString(BURST)),
+                Map.entry("stakedrop.rate-limit.write.per-second", "1"),
+                Map.entry("stakedrop.rate-limit.write.burst", Integer.toString(BURST)),
+                Map.entry("stakedrop.rate-limit.admin.per-second", "1000"),
+                Map.entry("stakedrop.rate-limit.admin.burst", "1000"),
+                // A busy machine must not fall back to shares in the middle of a test.
+                Map.entry("stakedrop.rate-limit.timeout", "5s"),
+                Map.entry("quarkus.http.limits.max-body-size", Integer.toString(MOST_BYTES)));
+    }
+
+    @Override
+    public void stop() {
+        if (services != null) {
+            services.stop();
+        }
+    }
+
+    private static String startServices(FakeServices services) {
+        try {
+            return services.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("The fake service does not start", e);
+        }
+    }
+
+    private static int closedPort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException("No free port", e);
+        }
+    }
+}
