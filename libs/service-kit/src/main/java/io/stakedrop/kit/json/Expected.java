@@ -50,7 +50,7 @@ record Expected(String rule, Set<JsonToken> tokens) {
         if (type.isArray() || Collection.class.isAssignableFrom(type)) {
             return new Expected("must be an array", Set.of(JsonToken.START_ARRAY));
         }
-        if (type.isRecord() || Map.class.isAssignableFrom(type)) {
+        if (type.isRecord() || type.isSealed() || Map.class.isAssignableFrom(type)) {
             return new Expected("must be an object", Set.of(JsonToken.START_OBJECT));
         }
         return new Expected("is not of the right type", Set.of());

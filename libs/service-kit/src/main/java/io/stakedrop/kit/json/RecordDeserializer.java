@@ -3,6 +3,7 @@ package io.stakedrop.kit.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.BeanDeserializer;
@@ -91,6 +92,7 @@ final class RecordDeserializer extends BeanDeserializer {
             faults.add(path, RequestFaults.INVALID_VALUE, expected.rule());
             return null;
         }
+        Elements.requireAll(declared.getAnnotatedType(), value, path, faults);
         validate(declared, value, path, faults);
         return value;
     }
@@ -105,6 +107,12 @@ final class RecordDeserializer extends BeanDeserializer {
         int depth = depth(parser.getParsingContext()) - (parser.currentToken().isStructStart() ? 1 : 0);
         try {
             return component.deserialize(parser, context);
+        } catch (InputCoercionException tooLarge) {
+            faults.add(
+                    path,
+                    RequestFaults.INVALID_VALUE,
+                    Expected.of(component.getType().getRawClass()).rule());
+            return null;
         } catch (JsonMappingException refused) {
             faults.add(Refusals.fault(path, component.getType().getRawClass(), refused));
             while (depth(parser.getParsingContext()) > depth) {

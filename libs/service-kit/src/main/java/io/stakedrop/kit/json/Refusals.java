@@ -27,11 +27,13 @@ final class Refusals {
         Class<?> target = refused instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
                 ? mismatch.getTargetType()
                 : type;
-        boolean valueOnly =
-                refused instanceof InvalidFormatException || refused.getCause() instanceof InputCoercionException;
+        // The first token was looked at before the value was read, so that there only the value can be wrong.
+        boolean isValue = refused.getPath().isEmpty()
+                || refused instanceof InvalidFormatException
+                || refused.getCause() instanceof InputCoercionException;
         return new Fault(
                 place,
-                valueOnly ? RequestFaults.INVALID_VALUE : RequestFaults.WRONG_TYPE,
+                isValue ? RequestFaults.INVALID_VALUE : RequestFaults.WRONG_TYPE,
                 Expected.of(target).rule());
     }
 }

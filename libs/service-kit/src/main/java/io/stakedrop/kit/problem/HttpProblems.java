@@ -1,6 +1,5 @@
 package io.stakedrop.kit.problem;
 
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
@@ -33,7 +32,7 @@ final class HttpProblems {
     static String detail(Response response, UriInfo uri) {
         return switch (response.getStatus()) {
             case 404 -> "There is nothing at " + uri.getPath() + ".";
-            case 405 -> "Use one of the methods " + response.getHeaderString(HttpHeaders.ALLOW) + ".";
+            case 405 -> "Use a method that the API document names for this path.";
             case 406 -> "Accept application/json, or leave the header Accept out.";
             case 413 -> "Send a smaller body.";
             case 415 -> "Send the body in the Content-Type that the API document names, mostly application/json.";

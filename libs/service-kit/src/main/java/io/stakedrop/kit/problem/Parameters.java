@@ -1,5 +1,6 @@
 package io.stakedrop.kit.problem;
 
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
@@ -11,8 +12,8 @@ final class Parameters {
 
     private Parameters() {}
 
-    static Fault fault(Throwable refused, UriInfo uri) {
-        if (refused instanceof InvalidParameterException invalid) {
+    static Fault fault(WebApplicationException refused, UriInfo uri) {
+        if (refused.getCause() instanceof InvalidParameterException invalid) {
             return new Fault(name(invalid.value(), uri), invalid.code(), String.valueOf(invalid.getMessage()));
         }
         return new Fault("request", "invalid-value", "a path or query parameter is not of its type");

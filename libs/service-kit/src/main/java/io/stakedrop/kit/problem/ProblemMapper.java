@@ -6,6 +6,7 @@ import io.quarkus.security.UnauthorizedException;
 import io.stakedrop.ethereum.InvalidValueException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -63,12 +64,12 @@ class ProblemMapper {
                 unauthenticated("This operation needs credentials, and the request has none.", "Bearer", uri);
             case ForbiddenException forbidden ->
                 answer(Problems.FORBIDDEN, "The credentials lack a scope that this operation needs.", uri);
-            case NotFoundException refused
-            when refused.getCause() instanceof ProblemException problem ->
+            case WebApplicationException wrapping
+            when wrapping.getCause() instanceof ProblemException problem ->
                 answer(problem.type(), problem.detail(), uri, problem.faults(), problem.headers());
-            case NotFoundException refused
-            when refused.getCause() != null -> {
-                Fault fault = Parameters.fault(refused.getCause(), uri);
+            case WebApplicationException refused
+            when isOfParameter(refused) -> {
+                Fault fault = Parameters.fault(refused, uri);
                 yield answer(Problems.INVALID_REQUEST, Faults.SUMMARY, uri, List.of(fault), Map.of());
             }
             // Another service's answer says nothing about the request to this one.
@@ -138,6 +139,12 @@ class ProblemMapper {
             context.response().putHeader("Connection", "close");
             context.response().endHandler(end -> context.request().connection().close());
         }
+    }
+
+    /** Quarkus REST says of a parameter that a converter refused 404 or 400, with the refusal as the cause. */
+    private static boolean isOfParameter(WebApplicationException refused) {
+        return refused.getCause() != null
+                && (refused instanceof NotFoundException || refused instanceof BadRequestException);
     }
 
     private static Throwable unwrap(Throwable thrown) {
