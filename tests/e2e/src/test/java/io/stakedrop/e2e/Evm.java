@@ -1,0 +1,58 @@
+package io.stakedrop.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stakedrop.testkit.evm.Anvil;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.web3j.abi.FunctionEncoder;
+import org.web3j.abi.datatypes.Address;
+import org.web3j.abi.datatypes.Function;
+import org.web3j.abi.datatypes.Type;
+import org.web3j.utils.Numeric;
+
+/** Deploys and calls contracts on a development node whose accounts are unlocked; each transaction is mined at once. */
+final class Evm {
+
+    private final Anvil anvil;
+
+    Evm(Anvil anvil) {
+        this.anvil = anvil;
+    }
+
+    /** Deploys {@code bytecode} with these constructor arguments and returns the contract's address. */
+    String deploy(String bytecode, Type<?>... arguments) {
+        String data = bytecode + FunctionEncoder.encodeConstructor(types(arguments));
+        return transact(Map.of("from", anvil.accounts().getFirst(), "data", data))
+                .path("contractAddress")
+                .textValue();
+    }
+
+    /**
+     * Sends a transaction that calls {@code method}.
+     *
+     * @throws IllegalStateException with the node's message when the call reverts
+     */
+    void send(String from, String contract, String method, Type<?>... arguments) {
+        String data = FunctionEncoder.encode(new Function(method, types(arguments), List.of()));
+        transact(Map.of("from", from, "to", contract, "data", data));
+    }
+
+    /** The ERC-20 balance of {@code holder}. */
+    BigInteger balance(String token, String holder) {
+        String data = FunctionEncoder.encode(new Function("balanceOf", List.of(new Address(holder)), List.of()));
+        return Numeric.toBigInt(
+                anvil.rpc("eth_call", Map.of("to", token, "data", data), "latest").textValue());
+    }
+
+    private JsonNode transact(Map<String, String> transaction) {
+        JsonNode hash = anvil.rpc("eth_sendTransaction", transaction);
+        return anvil.rpc("eth_getTransactionReceipt", hash);
+    }
+
+    @SuppressWarnings("rawtypes") // web3j's signatures
+    private static List<Type> types(Type<?>... arguments) {
+        return Arrays.<Type>asList(arguments);
+    }
+}
