@@ -42,8 +42,8 @@ final class Evm {
     /** The ERC-20 balance of {@code holder}. */
     BigInteger balance(String token, String holder) {
         String data = FunctionEncoder.encode(new Function("balanceOf", List.of(new Address(holder)), List.of()));
-        return Numeric.toBigInt(
-                anvil.rpc("eth_call", Map.of("to", token, "data", data), "latest").textValue());
+        return Numeric.toBigInt(anvil.rpc("eth_call", Map.of("to", token, "data", data), "latest")
+                .textValue());
     }
 
     private JsonNode transact(Map<String, String> transaction) {

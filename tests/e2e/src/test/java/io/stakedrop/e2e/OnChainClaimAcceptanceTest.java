@@ -55,13 +55,13 @@ class OnChainClaimAcceptanceTest {
     void theDistributorPaysOurProofOnceAndNothingElse() {
         // Given: a token, a campaign over three of the chain's accounts, and a funded distributor of its root
         List<String> accounts = anvil.accounts();
-        String token = evm.deploy(
-                artifact("TestERC20"), new Utf8String("Test"), new Utf8String("TST"), new Uint256(SUPPLY));
+        String token =
+                evm.deploy(artifact("TestERC20"), new Utf8String("Test"), new Utf8String("TST"), new Uint256(SUPPLY));
         String campaignId = Campaigns.create(suite, token, 31_337);
         Campaigns.importList(suite, campaignId, list(accounts)).then().statusCode(201);
         JsonPath tree = Campaigns.buildTree(suite, campaignId, PATIENCE);
-        String distributor = evm.deploy(
-                artifact("MerkleDistributor"), new Address(token), bytes32(tree.getString("root")));
+        String distributor =
+                evm.deploy(artifact("MerkleDistributor"), new Address(token), bytes32(tree.getString("root")));
         evm.send(accounts.getFirst(), token, "transfer", new Address(distributor), new Uint256(SUPPLY));
         JsonPath claim = claim(campaignId, accounts.get(2));
 
