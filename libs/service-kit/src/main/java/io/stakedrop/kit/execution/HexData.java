@@ -38,10 +38,6 @@ public final class HexData {
         return bytes.length;
     }
 
-    public boolean isEmpty() {
-        return bytes.length == 0;
-    }
-
     /** A copy of the bytes. */
     public byte[] toBytes() {
         return bytes.clone();

@@ -5,7 +5,10 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A job as its handler sees it. */
+/**
+ * A job as its handler sees it. Types that {@link #input} and {@link #checkpoint} read are registered for reflection by
+ * their service, as Jackson makes them.
+ */
 public interface JobContext {
 
     UUID id();

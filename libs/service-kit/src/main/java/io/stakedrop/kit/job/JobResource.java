@@ -19,6 +19,10 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /**
  * The caller's jobs over HTTP. A service extends it with its {@code @Path} and its scopes:
@@ -61,6 +65,10 @@ public abstract class JobResource {
             description =
                     "Server-Sent Events named `progress`: the job now, and again each time it changed. The stream "
                             + "ends when the job has succeeded, failed or been cancelled.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Events whose `data` is a Job",
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     @OfExistingJob
     public Multi<OutboundSseEvent> follow(@PathParam("id") UUID id, @Context Sse sse) {
         Multi<OutboundSseEvent> progress = jobs.follow(callerWith(readScope).tenant(), id)

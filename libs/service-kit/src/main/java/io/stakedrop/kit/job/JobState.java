@@ -20,10 +20,6 @@ public sealed interface JobState {
             return "queued";
         }
 
-        public Running claim() {
-            return new Running(null);
-        }
-
         public Paused pause() {
             return new Paused();
         }
@@ -54,10 +50,6 @@ public sealed interface JobState {
 
         public Running withdrawRequest() {
             return new Running(null);
-        }
-
-        public Queued release() {
-            return new Queued();
         }
 
         /** What the handler's seeing of {@code wanted} makes of the job. */

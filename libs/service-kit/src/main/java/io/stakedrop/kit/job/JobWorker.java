@@ -118,6 +118,9 @@ final class JobWorker {
             Context context = ((ContextInternal) vertx.getOrCreateContext()).duplicate();
             VertxContextSafetyToggle.setContextSafe(context, true);
             context.runOnContext(ignored -> run.begin());
+            if (stopped) {
+                run.abandon();
+            }
         });
         if (claimAgain) {
             claim();
@@ -151,6 +154,9 @@ final class JobWorker {
         }
 
         void begin() {
+            if (over.get()) {
+                return;
+            }
             LOG.infof("Job %s of kind %s begins, attempt %d.", row.id(), row.kind(), row.attempt());
             heartbeatTimer = vertx.setPeriodic(config.lease().toMillis() / HEARTBEATS_PER_LEASE, tick -> heartbeat());
             Stop stop = state.stop();
@@ -229,6 +235,10 @@ final class JobWorker {
                     .subscribe()
                     .with(
                             ours -> {
+                                if (!ours) {
+                                    loseLease();
+                                    return;
+                                }
                                 LOG.infof("Job %s of kind %s: %s.", row.id(), row.kind(), outcome);
                                 metrics.counter("stakedrop.jobs.ended", "kind", row.kind(), "outcome", outcome)
                                         .increment();
@@ -255,14 +265,19 @@ final class JobWorker {
             if (!over.compareAndSet(false, true)) {
                 return;
             }
+            leaveOff();
+            runs.remove(this);
+            claim();
+        }
+
+        /** May come while the job is just beginning, so it bears being called again. */
+        private void leaveOff() {
             job.requestStop();
             vertx.cancelTimer(heartbeatTimer);
             Cancellable running = work;
             if (running != null) {
                 running.cancel();
             }
-            runs.remove(this);
-            claim();
         }
     }
 }

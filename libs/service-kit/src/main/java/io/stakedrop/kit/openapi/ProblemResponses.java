@@ -5,6 +5,7 @@ import io.stakedrop.kit.idempotency.Idempotency;
 import io.stakedrop.kit.problem.Problem;
 import io.stakedrop.kit.problem.ProblemType;
 import io.stakedrop.kit.problem.Problems;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -79,11 +80,11 @@ public class ProblemResponses implements OASFilter {
     }
 
     private static APIResponse response(ProblemType type) {
-        Map<String, Object> example = Map.of(
-                "type", type.uri().toString(),
-                "title", type.title(),
-                "status", type.status(),
-                "code", type.code());
+        Map<String, Object> example = new LinkedHashMap<>();
+        example.put("type", type.uri().toString());
+        example.put("title", type.title());
+        example.put("status", type.status());
+        example.put("code", type.code());
         return OASFactory.createAPIResponse()
                 .description(type.title() + ".")
                 .content(OASFactory.createContent()

@@ -24,7 +24,11 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +84,10 @@ public abstract class EventResource {
             description =
                     "Server-Sent Events: `id` is the sequence number, `event` the type, `data` the event. A client "
                             + "that reconnects with `Last-Event-ID` misses nothing and gets nothing twice.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Events whose `data` is an Event",
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     public Multi<OutboundSseEvent> stream(
             @Parameter(description = "The last sequence number that you know; 0 for the beginning", example = "41")
                     @QueryParam("after")

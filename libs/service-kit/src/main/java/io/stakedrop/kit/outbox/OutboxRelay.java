@@ -144,9 +144,15 @@ class OutboxRelay {
     }
 
     private void prune() {
-        pool.preparedQuery(PRUNE)
-                .execute(Tuple.of(config.retention().toMillis(), PRUNE_BATCH))
+        pruneBatch()
                 .subscribe()
-                .with(rows -> {}, failure -> LOG.warn("Old events could not be deleted; trying again.", failure));
+                .with(pruned -> {}, failure -> LOG.warn("Old events could not be deleted; trying again.", failure));
+    }
+
+    /** Deletes events beyond their retention; gives how many. */
+    Uni<Integer> pruneBatch() {
+        return pool.preparedQuery(PRUNE)
+                .execute(Tuple.of(config.retention().toMillis(), PRUNE_BATCH))
+                .map(rows -> rows.rowCount());
     }
 }

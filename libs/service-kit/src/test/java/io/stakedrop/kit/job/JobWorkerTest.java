@@ -251,6 +251,35 @@ class JobWorkerTest {
     }
 
     @Test
+    void rollsAnEffectBackTogetherWithItsCheckpoint() {
+        // Given
+        UUID id = JobWorkers.submit(schema, "effect", "{}");
+        List<String> checkpoints = new CopyOnWriteArrayList<>();
+
+        // When
+        start("one", handler("effect", context -> {
+            checkpoints.add(context.checkpoint(String.class).orElse("none"));
+            return schema.pool()
+                    .withTransaction(connection -> connection
+                            .query("insert into outbox (tenant, type, payload, occurred_at) "
+                                    + "values ('01890000-0000-7000-8000-000000000001', 'effect', '{}', now())")
+                            .execute()
+                            .chain(() -> context.progressInTransaction(
+                                    connection, Progress.of(1, 1, "both").withCheckpoint("done")))
+                            .invoke(() -> {
+                                if (context.attempt() == 1) {
+                                    throw new IllegalStateException("disturbed before the commit");
+                                }
+                            }));
+        }));
+
+        // Then
+        awaitState(id, "succeeded");
+        assertThat(checkpoints).containsExactly("none", "none");
+        assertThat(schema.execute("select id from outbox")).hasSize(1);
+    }
+
+    @Test
     void triesADisturbedJobAgain() {
         // Given
         UUID id = JobWorkers.submit(schema, "flaky", "{}");

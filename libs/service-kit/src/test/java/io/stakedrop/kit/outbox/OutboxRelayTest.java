@@ -114,6 +114,27 @@ class OutboxRelayTest {
     }
 
     @Test
+    void deletesEventsAfterTheirRetentionAndKeepsTheCount() {
+        // Given
+        UUID tenant = UUID.randomUUID();
+        append(tenant, 3);
+        OutboxRelay relay = relay(500);
+        relay.relayBatch().await().atMost(PATIENCE);
+        schema.execute("update event set relayed_at = now() - interval '91 days' where sequence < 3");
+
+        // When
+        int pruned = relay.pruneBatch().await().atMost(PATIENCE);
+        append(tenant, 1);
+        relay.relayBatch().await().atMost(PATIENCE);
+
+        // Then
+        assertThat(pruned).isEqualTo(2);
+        assertThat(events().list(tenant, 0, 100).await().atMost(PATIENCE))
+                .extracting(Event::sequence)
+                .containsExactly(3L, 4L);
+    }
+
+    @Test
     void oneQueryWakesAllOpenStreams() {
         // Given
         List<UUID> tenants = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
