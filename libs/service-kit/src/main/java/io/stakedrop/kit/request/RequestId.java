@@ -9,6 +9,9 @@ public final class RequestId {
     /** Header that carries the id in both directions. */
     public static final String HEADER = "X-Request-Id";
 
+    /** Priority of the filter that gives the id: filters that answer by themselves have a lower one. */
+    public static final int FILTER_PRIORITY = 10_000;
+
     static final String MDC_KEY = "requestId";
 
     private RequestId() {}

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class RequestIdFilter {
 
-    /** Before every other filter, so that their answers carry the id too. */
-    static final int PRIORITY = 10_000;
-
     /** Nothing that could forge a line of a log or a header. */
     private static final Pattern VALID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
@@ -26,7 +23,7 @@ class RequestIdFilter {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::identify, PRIORITY);
+        filters.register(this::identify, RequestId.FILTER_PRIORITY);
     }
 
     private void identify(RoutingContext context) {

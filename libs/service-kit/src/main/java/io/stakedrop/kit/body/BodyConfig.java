@@ -1,4 +1,4 @@
-package io.stakedrop.kit.request;
+package io.stakedrop.kit.body;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;

@@ -1,10 +1,11 @@
-package io.stakedrop.kit.request;
+package io.stakedrop.kit.body;
 
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.stakedrop.kit.problem.ProblemException;
 import io.stakedrop.kit.problem.ProblemWriter;
 import io.stakedrop.kit.problem.Problems;
+import io.stakedrop.kit.request.RequestId;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -27,7 +28,7 @@ import java.util.Set;
 public class BodyLimit implements ReaderInterceptor {
 
     /** After the request has its id, before Quarkus's own check. */
-    private static final int PRIORITY = RequestIdFilter.PRIORITY - 1;
+    private static final int PRIORITY = RequestId.FILTER_PRIORITY - 1;
 
     /** Behind Quarkus's check of the announced length, which sets the limit of a chunked body. */
     private static final int PRIORITY_OF_CHUNKED = 1;
