@@ -2,8 +2,10 @@ package io.stakedrop.staking.stake;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Why a transaction that was reported did not make a stake active. */
+@Schema(name = "RejectionCode")
 public enum Rejection {
     /** Its sender, target or value is not what the stake asked for. */
     @JsonProperty("transaction-differs")

@@ -17,10 +17,12 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds to every operation the problems that it can answer with by its nature, and describes the header
- * {@code Idempotency-Key}. What a resource declares itself stays.
+ * {@code Idempotency-Key}. What a resource declares itself stays; a status that is only named, as the OpenAPI extension
+ * names 401 and 403, is described.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ProblemResponses implements OASFilter {
@@ -68,7 +70,7 @@ public class ProblemResponses implements OASFilter {
     private static void add(
             boolean applies, ProblemType type, String name, Operation operation, Components components) {
         String status = Integer.toString(type.status());
-        if (!applies || operation.getResponses().hasAPIResponse(status)) {
+        if (!applies || isDescribed(operation.getResponses().getAPIResponse(status))) {
             return;
         }
         if (components.getResponses() == null || !components.getResponses().containsKey(name)) {
@@ -77,6 +79,10 @@ public class ProblemResponses implements OASFilter {
         operation
                 .getResponses()
                 .addAPIResponse(status, OASFactory.createAPIResponse().ref("#/components/responses/" + name));
+    }
+
+    private static boolean isDescribed(@Nullable APIResponse response) {
+        return response != null && (response.getRef() != null || response.getContent() != null);
     }
 
     private static APIResponse response(ProblemType type) {

@@ -4,6 +4,7 @@ import io.stakedrop.kit.problem.Faults;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,13 @@ public record PageRequest(
         @DefaultValue("50")
         @Parameter(
                 description = "Most items on the page",
-                schema = @Schema(minimum = "1", maximum = "200", defaultValue = "50"))
+                schema =
+                        @Schema(
+                                type = SchemaType.INTEGER,
+                                format = "int32",
+                                minimum = "1",
+                                maximum = "200",
+                                defaultValue = "50"))
         int limit,
 
         // Quarkus REST has no converter for an Optional of our own type in a bean.

@@ -89,6 +89,30 @@ class ApiDocumentResourceTest {
                 .isEqualTo("createTransfer");
     }
 
+    @Test
+    void requiresWhatIsNotNullable() {
+        // When
+        JsonPath document = document();
+
+        // Then
+        assertThat(document.getList("components.schemas.Event.required"))
+                .containsExactly("data", "occurredAt", "sequence", "type");
+        assertThat(document.getList("components.schemas.PageEventView.required"))
+                .containsExactly("items");
+        assertThat(document.getMap("components.schemas.JsonObject")).containsOnlyKeys("type", "description");
+    }
+
+    @Test
+    void describesRefusalsOfAccessAsProblems() {
+        // When
+        Map<String, Object> responses = document().getMap("paths.'/v1/transfers'.post.responses");
+
+        // Then
+        assertThat(responses)
+                .containsEntry("401", Map.of("$ref", "#/components/responses/Unauthenticated"))
+                .containsEntry("403", Map.of("$ref", "#/components/responses/Forbidden"));
+    }
+
     private static JsonPath document() {
         return given().get("/q/openapi?format=json").jsonPath();
     }

@@ -1,0 +1,82 @@
+package io.stakedrop.kit.openapi;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.RecordComponentInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says in the document what a record always has, as the code says it: every component that is neither
+ * {@code @Nullable} nor {@code Optional}. Requests without one are refused, and answers leave out only what is null.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class RequiredComponents implements OASFilter {
+
+    private static final DotName RECORD = DotName.createSimple(Record.class);
+    private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
+    private static final DotName OPTIONAL = DotName.createSimple(Optional.class);
+    private static final DotName SCHEMA =
+            DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
+
+    private final Collection<ClassInfo> records;
+
+    /** Made by the OpenAPI extension while the application is built. */
+    public RequiredComponents(IndexView index) {
+        this.records = index.getKnownDirectSubclasses(RECORD);
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        if (document.getComponents() != null && document.getComponents().getSchemas() != null) {
+            document.getComponents().getSchemas().forEach(this::complete);
+        }
+    }
+
+    private void complete(String name, Schema schema) {
+        Map<String, Schema> properties = schema.getProperties();
+        if (properties == null) {
+            return;
+        }
+        records.stream()
+                .filter(type -> isShownAs(name, type))
+                .map(ClassInfo::recordComponents)
+                .filter(components -> names(components).equals(properties.keySet()))
+                .findFirst()
+                .map(RequiredComponents::required)
+                .filter(required -> !required.isEmpty())
+                .ifPresent(schema::setRequired);
+    }
+
+    /** A generic record is shown once an argument, the argument's name behind its own. */
+    private static boolean isShownAs(String name, ClassInfo type) {
+        AnnotationInstance schema = type.declaredAnnotation(SCHEMA);
+        String shown = schema == null || schema.value("name") == null
+                ? type.simpleName()
+                : schema.value("name").asString();
+        return type.typeParameters().isEmpty() ? name.equals(shown) : name.startsWith(shown);
+    }
+
+    private static Set<String> names(List<RecordComponentInfo> components) {
+        return components.stream().map(RecordComponentInfo::name).collect(Collectors.toSet());
+    }
+
+    private static List<String> required(List<RecordComponentInfo> components) {
+        return components.stream()
+                .filter(component -> !component.type().hasAnnotation(NULLABLE)
+                        && !component.type().name().equals(OPTIONAL))
+                .map(RecordComponentInfo::name)
+                .toList();
+    }
+}
