@@ -1,6 +1,7 @@
 package io.stakedrop.airdrop;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -153,18 +154,8 @@ public final class AirdropApi {
 
     /** Looks at a job until it is in one of the states; the job as it is then. */
     public ValidatableResponse awaitState(String job, Set<String> states) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            ValidatableResponse found = job(job);
-            if (states.contains(found.extract().<String>path("state"))) {
-                return found;
-            }
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("job %s is none of %s yet: %s"
-                        .formatted(job, states, found.extract().asString()));
-            }
-            pause();
-        }
+        return await().atMost(PATIENCE)
+                .until(() -> job(job), found -> states.contains(found.extract().<String>path("state")));
     }
 
     public ValidatableResponse job(String job) {
@@ -186,25 +177,15 @@ public final class AirdropApi {
 
     /** The types of everything that happened to the tenant, once there are at least so many. */
     public List<String> awaitEventTypes(int atLeast) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            List<String> types =
-                    request().get(EVENTS).then().statusCode(200).extract().path("items.type");
-            if (types.size() >= atLeast || System.nanoTime() > deadline) {
-                return types;
-            }
-            pause();
-        }
-    }
-
-    /** Between two looks at what has to become so. */
-    public static void pause() {
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> request()
+                                .get(EVENTS)
+                                .then()
+                                .statusCode(200)
+                                .extract()
+                                .<List<String>>path("items.type"),
+                        types -> types.size() >= atLeast);
     }
 
     private static URI uri(String path) {

@@ -1,7 +1,6 @@
 package io.stakedrop.staking;
 
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 
 /** The service as one caller sees it: HTTP only. */
 public final class StakingApi {
@@ -215,25 +215,6 @@ public final class StakingApi {
     }
 
     public static <T> T await(Supplier<T> look, Predicate<T> isThere) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        T seen = look.get();
-        while (!isThere.test(seen)) {
-            assertThat(System.nanoTime())
-                    .as("still waiting; last seen: %s", seen)
-                    .isLessThan(deadline);
-            pause();
-            seen = look.get();
-        }
-        return seen;
-    }
-
-    /** Between two looks at what has to become so. */
-    public static void pause() {
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return Awaitility.await().atMost(PATIENCE).until(look::get, isThere);
     }
 }

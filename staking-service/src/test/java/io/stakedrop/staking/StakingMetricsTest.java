@@ -7,18 +7,16 @@ import static io.stakedrop.staking.StakingApi.newAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URL;
+import io.stakedrop.testkit.servers.EmbeddedServersResource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(StakingServers.class)
 class StakingMetricsTest {
-    private final StakingApi tenant = StakingApi.ofNewTenant();
+    private static final String METRICS = EmbeddedServersResource.managementUrl("/q/metrics");
 
-    @TestHTTPResource(value = "/metrics", management = true)
-    URL metrics;
+    private final StakingApi tenant = StakingApi.ofNewTenant();
 
     @Test
     void tellWhatEachPoolHoldsAndHowManyStakesWait() {
@@ -35,7 +33,7 @@ class StakingMetricsTest {
     }
 
     private String read() {
-        return given().get(metrics).then().statusCode(200).extract().asString();
+        return given().get(METRICS).then().statusCode(200).extract().asString();
     }
 
     private static String line(String poolId) {

@@ -4,6 +4,7 @@ import static io.stakedrop.airdrop.AirdropApi.CAMPAIGNS;
 import static io.stakedrop.airdrop.AirdropApi.LISTS;
 import static io.stakedrop.airdrop.TestLists.HEADER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -25,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -47,6 +49,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @WithTestResource(AirdropServers.class)
 class ListResourceTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String ALICE = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
     private static final String BOB = "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359";
     private static final String ZERO = "0x0000000000000000000000000000000000000000";
@@ -493,12 +496,8 @@ class ListResourceTest {
     }
 
     private void assertAPlaceBecomesFree(String campaign) {
-        int tries = 0;
-        while (api.stream(campaign, () -> bytes(SMALL)).statusCode() != 201) {
-            tries++;
-            assertThat(tries).isLessThan(500);
-            AirdropApi.pause();
-        }
+        await().atMost(PATIENCE)
+                .until(() -> api.stream(campaign, () -> bytes(SMALL)).statusCode() == 201);
     }
 
     private static InputStream bytes(String text) {

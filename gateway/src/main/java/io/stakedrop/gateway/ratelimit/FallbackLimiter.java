@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,17 +23,29 @@ final class FallbackLimiter implements Limiter {
     private final Duration timeout;
     private final Duration pause;
     private final Vertx vertx;
-    /** {@link #REACHABLE}, or the {@link System#nanoTime} at which the shared limiter is asked again. */
+    private final LongSupplier nanos;
+    /** {@link #REACHABLE}, or the time of {@link #nanos} at which the shared limiter is asked again. */
     private final AtomicLong askAgainAt = new AtomicLong(REACHABLE);
 
-    /** @param replicas how many replicas share a limit, so that each gives out its part of it alone */
-    FallbackLimiter(Limiter shared, LocalBuckets shares, int replicas, Duration timeout, Duration pause, Vertx vertx) {
+    /**
+     * @param replicas how many replicas share a limit, so that each gives out its part of it alone
+     * @param nanos a clock like {@link System#nanoTime}
+     */
+    FallbackLimiter(
+            Limiter shared,
+            LocalBuckets shares,
+            int replicas,
+            Duration timeout,
+            Duration pause,
+            Vertx vertx,
+            LongSupplier nanos) {
         this.shared = shared;
         this.shares = shares;
         this.replicas = replicas;
         this.timeout = timeout;
         this.pause = pause;
         this.vertx = vertx;
+        this.nanos = nanos;
     }
 
     @Override
@@ -76,7 +89,7 @@ final class FallbackLimiter implements Limiter {
 
     private boolean maySharedBeAsked() {
         long at = askAgainAt.get();
-        return at == REACHABLE || (System.nanoTime() - at >= 0 && askAgainAt.compareAndSet(at, pauseFromNow()));
+        return at == REACHABLE || (nanos.getAsLong() - at >= 0 && askAgainAt.compareAndSet(at, pauseFromNow()));
     }
 
     private void answered() {
@@ -92,7 +105,7 @@ final class FallbackLimiter implements Limiter {
     }
 
     private long pauseFromNow() {
-        long at = System.nanoTime() + pause.toNanos();
+        long at = nanos.getAsLong() + pause.toNanos();
         return at == REACHABLE ? at + 1 : at;
     }
 }

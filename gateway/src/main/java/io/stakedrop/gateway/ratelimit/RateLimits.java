@@ -24,7 +24,8 @@ public class RateLimits {
 
     RateLimits(RedisLimiter redis, Vertx vertx, RateLimitConfig config, MeterRegistry metrics) {
         LocalBuckets shares = new LocalBuckets(config.consumers(), () -> System.nanoTime() / 1000);
-        limiter = new FallbackLimiter(redis, shares, config.replicas(), config.timeout(), config.pause(), vertx);
+        limiter = new FallbackLimiter(
+                redis, shares, config.replicas(), config.timeout(), config.pause(), vertx, System::nanoTime);
         limits.put(RouteClass.READ, limit(RouteClass.READ, config.read(), metrics));
         limits.put(RouteClass.WRITE, limit(RouteClass.WRITE, config.write(), metrics));
         limits.put(RouteClass.ADMIN, limit(RouteClass.ADMIN, config.admin(), metrics));

@@ -84,7 +84,9 @@ class FrontDoorResourceTest {
                 .body("headers.x-forwarded-for", equalTo(List.of("127.0.0.1")))
                 .body("headers.x-forwarded-proto", equalTo(List.of("http")))
                 .body("headers.forwarded", hasSize(1))
-                .body("headers.forwarded[0]", matchesPattern("for=127\\.0\\.0\\.1;host=\"localhost:\\d+\";proto=http"))
+                .body(
+                        "headers.forwarded[0]",
+                        matchesPattern("for=127\\.0\\.0\\.1;host=\"127\\.0\\.0\\.1:\\d+\";proto=http"))
                 .body("headers.authorization", hasSize(1))
                 .body("headers.authorization[0]", not(containsString("forged")));
         assertThat(answer.asString()).doesNotContain(key);

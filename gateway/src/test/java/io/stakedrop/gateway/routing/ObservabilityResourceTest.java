@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.stakedrop.gateway.upstream.FakeServicesResource;
 import io.stakedrop.gateway.upstream.Operator;
 import io.stakedrop.testkit.servers.EmbeddedServersResource;
-import java.net.URL;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -18,16 +16,14 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(FakeServicesResource.class)
 class ObservabilityResourceTest {
 
-    @TestHTTPResource(value = "/health/ready", management = true)
-    URL ready;
+    private static final String READY = EmbeddedServersResource.managementUrl("/q/health/ready");
 
-    @TestHTTPResource(value = "/metrics", management = true)
-    URL metrics;
+    private static final String METRICS = EmbeddedServersResource.managementUrl("/q/metrics");
 
     @Test
     void isReadyAndTellsHowItsNeighboursAre() {
         // When / Then
-        given().get(ready)
+        given().get(READY)
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("UP"))
@@ -46,7 +42,7 @@ class ObservabilityResourceTest {
         given().get("/what/strangers/ask/for").then().statusCode(404);
 
         // Then
-        assertThat(given().get(metrics).asString())
+        assertThat(given().get(METRICS).asString())
                 .containsPattern(
                         "stakedrop_gateway_requests_seconds_count\\{.*method=\"GET\",.*route=\"staking\",status=\"200\"")
                 .containsPattern("stakedrop_gateway_requests_seconds_count\\{.*route=\"none\",status=\"404\"")

@@ -3,6 +3,7 @@ package io.stakedrop.gateway.routing;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,7 +27,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -36,6 +36,7 @@ class StreamingResourceTest {
 
     private static final int MEGABYTE = 1 << 20;
     private static final byte[] PIECE = new byte[MEGABYTE];
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -48,7 +49,7 @@ class StreamingResourceTest {
         try (Upload upload = new Upload("/v1/staking/upload/" + id, key)) {
             // When
             upload.send(10);
-            eventually(() -> received(id) >= 9L * MEGABYTE);
+            await().atMost(PATIENCE).until(() -> received(id) >= 9L * MEGABYTE);
             upload.send(20);
             upload.end();
 
@@ -188,11 +189,11 @@ class StreamingResourceTest {
         String key = Operator.createKey("staking:read");
         try (Upload stream = new Upload("GET", "/v1/staking/events/" + id, key)) {
             stream.end();
-            eventually(stream::hasAnswer);
+            await().atMost(PATIENCE).until(stream::hasAnswer);
         }
 
         // When / Then
-        eventually(() -> received(id) == -1);
+        await().atMost(PATIENCE).until(() -> received(id) == -1);
     }
 
     private static URI url(String path) {
@@ -208,13 +209,6 @@ class StreamingResourceTest {
         given().get(System.getProperty(FakeServicesResource.URL) + "/control/release/" + id)
                 .then()
                 .statusCode(204);
-    }
-
-    private static void eventually(BooleanSupplier condition) throws InterruptedException {
-        for (int attempt = 0; attempt < 100 && !condition.getAsBoolean(); attempt++) {
-            Thread.sleep(100);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
     }
 
     /** A chunked request that is sent piece by piece. */

@@ -15,6 +15,9 @@ import org.web3j.utils.Numeric;
 /** Deploys and calls contracts on a development node whose accounts are unlocked; each transaction is mined at once. */
 final class Evm {
 
+    /** EIP-658 */
+    private static final String SUCCESS = "0x1";
+
     private final Anvil anvil;
 
     Evm(Anvil anvil) {
@@ -46,9 +49,14 @@ final class Evm {
                 .textValue());
     }
 
+    /** Tried by a call first, whose failure has the contract's message. */
     private JsonNode transact(Map<String, String> transaction) {
-        JsonNode hash = anvil.rpc("eth_sendTransaction", transaction);
-        return anvil.rpc("eth_getTransactionReceipt", hash);
+        anvil.rpc("eth_call", transaction, "latest");
+        JsonNode receipt = anvil.rpc("eth_getTransactionReceipt", anvil.rpc("eth_sendTransaction", transaction));
+        if (!receipt.path("status").textValue().equals(SUCCESS)) {
+            throw new IllegalStateException("The transaction failed: " + receipt);
+        }
+        return receipt;
     }
 
     @SuppressWarnings("rawtypes") // web3j's signatures

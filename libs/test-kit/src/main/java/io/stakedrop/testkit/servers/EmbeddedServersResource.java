@@ -1,6 +1,7 @@
 package io.stakedrop.testkit.servers;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.stakedrop.local.server.FreePort;
 import io.stakedrop.testkit.identity.TestIssuer;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,6 +20,9 @@ import java.util.Map;
  * this JVM starts its own pair once, whatever the number of test classes and profiles.
  */
 public final class EmbeddedServersResource implements QuarkusTestResourceLifecycleManager {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String MANAGEMENT_PORT = "stakedrop.test.management-port";
+
     @Override
     public Map<String, String> start() {
         TestServers servers = TestServers.ofJvm();
@@ -30,10 +34,29 @@ public final class EmbeddedServersResource implements QuarkusTestResourceLifecyc
         configuration.put("quarkus.redis.hosts", servers.redisUrl());
         configuration.put("stakedrop.gateway.url", TestIssuer.url());
         configuration.put("stakedrop.service-client.secret", TestIssuer.CLIENT_SECRET);
+        // An executable would listen on every interface.
+        configuration.put("quarkus.http.host", LOOPBACK);
+        configuration.put("quarkus.management.host", LOOPBACK);
         // Free ports, so that runs beside each other on one machine do not collide.
         configuration.put("quarkus.http.test-port", "0");
-        configuration.put("quarkus.management.test-port", "0");
+        configuration.put("quarkus.management.test-port", managementPort());
+        configuration.put("quarkus.management.port", managementPort());
         return configuration;
+    }
+
+    /**
+     * URL of a path on the application's management interface, such as {@code /q/metrics}; Quarkus itself knows it only
+     * where the application runs in the test's JVM.
+     */
+    public static String managementUrl(String path) {
+        return "http://" + LOOPBACK + ":" + managementPort() + path;
+    }
+
+    /** The same for all tests of this JVM, whatever class loader they have. */
+    private static String managementPort() {
+        return System.getProperties()
+                .computeIfAbsent(MANAGEMENT_PORT, name -> Integer.toString(FreePort.find()))
+                .toString();
     }
 
     @Override
