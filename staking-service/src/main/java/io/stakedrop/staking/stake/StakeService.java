@@ -85,11 +85,21 @@ public class StakeService {
     Uni<StakeView> report(Viewer viewer, UUID stakeId, Bytes32 hash) {
         return find(viewer, stakeId)
                 .chain(stake -> reported(stake, hash)
-                        ? toView(stake)
+                        ? Uni.createFrom().item(stake)
                         : requireOpen(stake)
                                 .chain(() -> requirePayment(stake, hash))
-                                .chain(() -> submit(stake, hash))
-                                .chain(this::toView));
+                                .chain(() -> submit(stake, hash)))
+                .onFailure(ProblemException.class)
+                .recoverWithUni(refusal -> findReported(viewer, stakeId, hash, refusal))
+                .chain(this::toView);
+    }
+
+    /** The stake, if the same hash was reported for it in the meantime. */
+    private Uni<Stake> findReported(Viewer viewer, UUID stakeId, Bytes32 hash, Throwable refusal) {
+        return find(viewer, stakeId)
+                .chain(stake -> reported(stake, hash)
+                        ? Uni.createFrom().item(stake)
+                        : Uni.createFrom().failure(refusal));
     }
 
     @WithSession

@@ -18,6 +18,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.stakedrop.staking.StakingApi;
 import io.stakedrop.staking.StakingServers;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -144,6 +145,20 @@ class StakeResourceTest {
                 .containsOnlyOnce(200)
                 .filteredOn(status -> status != 200)
                 .containsOnly(409);
+    }
+
+    @Test
+    void reportingOneTransactionManyTimesAtOnceIsReportingItOnce() throws Exception {
+        // Given
+        JsonPath stake = tenant.prepared(tenant.createPool().getString("id"), wallet, AMOUNT);
+        String hash = tenant.send(wallet, stake.getString("transaction.to"), AMOUNT);
+
+        // When
+        List<Integer> answers = together(Collections.nCopies(
+                8, () -> tenant.report(stake.getString("id"), hash).statusCode()));
+
+        // Then
+        assertThat(answers).containsOnly(200);
     }
 
     @Test
