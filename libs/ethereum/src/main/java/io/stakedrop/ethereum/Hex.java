@@ -21,13 +21,7 @@ public final class Hex {
      * @throws InvalidValueException when the prefix is missing, the length is another, or a character is no digit
      */
     public static byte[] decode(String text, int length, String name) {
-        if (text.isEmpty()) {
-            throw new InvalidValueException(ValueFault.EMPTY, "The %s is empty.".formatted(name));
-        }
-        if (!text.startsWith(PREFIX)) {
-            throw new InvalidValueException(
-                    ValueFault.MISSING_PREFIX, "The %s must begin with 0x, in lower case.".formatted(name));
-        }
+        checkPrefix(text, name);
         checkDigits(text, name);
         int digits = text.length() - PREFIX.length();
         if (digits != 2 * length) {
@@ -36,6 +30,35 @@ public final class Hex {
                     "The %s must have %d hexadecimal digits after 0x, but has %d.".formatted(name, 2 * length, digits));
         }
         return FORMAT.parseHex(text, PREFIX.length(), text.length());
+    }
+
+    /**
+     * Reads any number of bytes, none for {@code 0x}; digits of either case.
+     *
+     * @param name what the text is, for messages, such as {@code "call data"}
+     * @throws InvalidValueException when the prefix is missing, a digit lacks its pair, or a character is no digit
+     */
+    public static byte[] decode(String text, String name) {
+        checkPrefix(text, name);
+        checkDigits(text, name);
+        int digits = text.length() - PREFIX.length();
+        if (digits % 2 != 0) {
+            throw new InvalidValueException(
+                    ValueFault.WRONG_LENGTH,
+                    "The %s must have two hexadecimal digits for each byte after 0x, but has %d."
+                            .formatted(name, digits));
+        }
+        return FORMAT.parseHex(text, PREFIX.length(), text.length());
+    }
+
+    private static void checkPrefix(String text, String name) {
+        if (text.isEmpty()) {
+            throw new InvalidValueException(ValueFault.EMPTY, "The %s is empty.".formatted(name));
+        }
+        if (!text.startsWith(PREFIX)) {
+            throw new InvalidValueException(
+                    ValueFault.MISSING_PREFIX, "The %s must begin with 0x, in lower case.".formatted(name));
+        }
     }
 
     private static void checkDigits(String text, String name) {

@@ -1,11 +1,11 @@
 package io.stakedrop.ethereum;
 
 /** Names one character of a text in a message: the visible ones as they are, all others by their code point. */
-final class OffendingCharacter {
+public final class OffendingCharacter {
     private OffendingCharacter() {}
 
     /** For example {@code "character 3 is '.'"} or {@code "character 1 is U+200B"}; counts from 1. */
-    static String describe(String text, int offset) {
+    public static String describe(String text, int offset) {
         int codePoint = text.codePointAt(offset);
         String name =
                 isVisibleAscii(codePoint) ? "'" + Character.toString(codePoint) + "'" : "U+%04X".formatted(codePoint);

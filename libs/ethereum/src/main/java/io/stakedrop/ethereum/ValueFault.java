@@ -17,7 +17,13 @@ public enum ValueFault {
     /** A decimal integer with a zero before its first digit. */
     LEADING_ZERO("leading-zero"),
     /** Below zero or above what the type can hold. */
-    OUT_OF_RANGE("out-of-range");
+    OUT_OF_RANGE("out-of-range"),
+    /** The name of an ABI type that there is not, or not in this form. */
+    UNKNOWN_TYPE("unknown-type"),
+    /** A value of another type than the one that must stand here. */
+    WRONG_TYPE("wrong-type"),
+    /** Bytes that are not the encoding of the types that they should hold. */
+    MALFORMED_ENCODING("malformed-encoding");
 
     private final String code;
 
