@@ -22,7 +22,7 @@ public final class Hex {
      */
     public static byte[] decode(String text, int length, String name) {
         checkPrefix(text, name);
-        checkDigits(text, name);
+        checkDigits(text, PREFIX.length(), name);
         int digits = text.length() - PREFIX.length();
         if (digits != 2 * length) {
             throw new InvalidValueException(
@@ -33,6 +33,26 @@ public final class Hex {
     }
 
     /**
+     * Reads exactly {@code length} bytes that are written without {@code 0x}, as deposit data files do; digits of either
+     * case.
+     *
+     * @param name what the text is, for messages, such as {@code "public key"}
+     * @throws InvalidValueException when the length is another, or a character is no digit
+     */
+    public static byte[] decodeBare(String text, int length, String name) {
+        if (text.isEmpty()) {
+            throw new InvalidValueException(ValueFault.EMPTY, "The %s is empty.".formatted(name));
+        }
+        checkDigits(text, 0, name);
+        if (text.length() != 2 * length) {
+            throw new InvalidValueException(
+                    ValueFault.WRONG_LENGTH,
+                    "The %s must have %d hexadecimal digits, but has %d.".formatted(name, 2 * length, text.length()));
+        }
+        return FORMAT.parseHex(text);
+    }
+
+    /**
      * Reads any number of bytes, none for {@code 0x}; digits of either case.
      *
      * @param name what the text is, for messages, such as {@code "call data"}
@@ -40,7 +60,7 @@ public final class Hex {
      */
     public static byte[] decode(String text, String name) {
         checkPrefix(text, name);
-        checkDigits(text, name);
+        checkDigits(text, PREFIX.length(), name);
         int digits = text.length() - PREFIX.length();
         if (digits % 2 != 0) {
             throw new InvalidValueException(
@@ -61,13 +81,16 @@ public final class Hex {
         }
     }
 
-    private static void checkDigits(String text, String name) {
-        for (int offset = PREFIX.length(); offset < text.length(); offset++) {
+    private static void checkDigits(String text, int start, String name) {
+        for (int offset = start; offset < text.length(); offset++) {
             if (!HexFormat.isHexDigit(text.charAt(offset))) {
                 throw new InvalidValueException(
                         ValueFault.NOT_HEXADECIMAL,
-                        "The %s may have only the digits 0-9, a-f and A-F after 0x, but %s."
-                                .formatted(name, OffendingCharacter.describe(text, offset)));
+                        "The %s may have only the digits 0-9, a-f and A-F%s, but %s."
+                                .formatted(
+                                        name,
+                                        start == 0 ? " and no 0x" : " after 0x",
+                                        OffendingCharacter.describe(text, offset)));
             }
         }
     }

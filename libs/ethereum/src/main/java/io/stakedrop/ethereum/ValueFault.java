@@ -23,7 +23,9 @@ public enum ValueFault {
     /** A value of another type than the one that must stand here. */
     WRONG_TYPE("wrong-type"),
     /** Bytes that are not the encoding of the types that they should hold. */
-    MALFORMED_ENCODING("malformed-encoding");
+    MALFORMED_ENCODING("malformed-encoding"),
+    /** Two things that must differ are the same. */
+    SAME_VALUE("same-value");
 
     private final String code;
 

@@ -14,7 +14,12 @@ class HouseRulesTest {
     static final ArchRule knowsNobody = classes()
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("io.stakedrop.ethereum..", "java..", "org.jspecify.annotations..", "org.bouncycastle..")
+            .resideInAnyPackage(
+                    "io.stakedrop.ethereum..",
+                    "java..",
+                    "org.jspecify.annotations..",
+                    "org.bouncycastle..",
+                    "supranational.blst")
             .because("the protocol's truth must be usable without any framework and without the other modules");
 
     @ArchTest
@@ -25,6 +30,15 @@ class HouseRulesTest {
             .onlyDependOnClassesThat()
             .resideOutsideOfPackage("org.bouncycastle..")
             .because("the hash can be exchanged only while one class knows where it comes from");
+
+    @ArchTest
+    static final ArchRule hidesTheSignatureLibrary = classes()
+            .that()
+            .doNotHaveFullyQualifiedName("io.stakedrop.ethereum.deposit.Bls")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideOutsideOfPackage("supranational.blst")
+            .because("its points are mutable native memory and its errors are texts, which one class must answer for");
 
     @ArchTest
     static final ArchRule hasNoCyclesBetweenPackages = slices().matching("io.stakedrop.(**)")
