@@ -10,7 +10,7 @@ public final class Abi {
 
     /** The values as {@code abi.encode} writes them: each of 32 bytes or more, dynamic ones behind their offsets. */
     public static Bytes encode(List<AbiValue> values) {
-        return Bytes.of(AbiEncoder.encode(values));
+        return Bytes.of(AbiEncoder.encode(0, values));
     }
 
     /** As {@link #encode(List)}. */

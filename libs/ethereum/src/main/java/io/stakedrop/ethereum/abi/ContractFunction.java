@@ -52,7 +52,9 @@ public final class ContractFunction {
     public Bytes callData(AbiValue... arguments) {
         List<AbiValue> values = List.of(arguments);
         AbiValue.checkTypes(signature.parameters(), values);
-        return Bytes.concat(selector, AbiEncoder.encode(values));
+        byte[] callData = AbiEncoder.encode(SELECTOR_SIZE, values);
+        System.arraycopy(selector, 0, callData, 0, SELECTOR_SIZE);
+        return Bytes.of(callData);
     }
 
     /**

@@ -33,7 +33,7 @@ final class PackedEncoder {
             case AbiValue.SequenceValue(AbiType type, List<AbiValue> elements) -> {
                 checkPackable(type);
                 // Elements of a static type, arrays of arrays too, are padded as they are in the standard encoding.
-                yield AbiEncoder.encode(elements);
+                yield AbiEncoder.encode(0, elements);
             }
         };
     }

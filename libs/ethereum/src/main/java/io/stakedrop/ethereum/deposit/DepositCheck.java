@@ -34,8 +34,8 @@ public final class DepositCheck {
     }
 
     /**
-     * All reasons why an entry of a deposit data file must not be deposited, in the order of its members; empty when
-     * there is none. What depends on a member that can't be read is not checked.
+     * All reasons why an entry of a deposit data file must not be deposited; empty when there is none. Members that can't
+     * be read come first, and what depends on one of them is not checked.
      */
     public List<DepositFault> faults(DepositEntry entry) {
         List<DepositFault> faults = new ArrayList<>();
