@@ -1,12 +1,13 @@
 package io.stakedrop.ethereum.consensus;
 
 import io.stakedrop.ethereum.Gwei;
+import java.util.Collection;
 import java.util.Set;
 
 /**
  * What one epoch's attestations earn and cost each validator: {@code get_base_reward} and {@code get_flag_index_deltas}
- * of {@code specs/altair/beacon-chain.md}. Rewards of sync committees and proposers, inactivity penalties and slashings
- * are not in it.
+ * of {@code specs/altair/beacon-chain.md}, and what their inclusion earns the proposer. {@link SyncCommitteeRewards},
+ * {@link Inactivity} and {@link Slashing} have the rest.
  *
  * @param constants of the epoch's fork
  * @param participation of the epoch that is rewarded
@@ -15,9 +16,7 @@ public record AttestationRewards(ForkConstants constants, EpochParticipation par
 
     /** What one increment of effective balance earns at most in an epoch, over all duties. */
     public Gwei baseRewardPerIncrement() {
-        Gwei squareRoot =
-                Gwei.of(constants.total(participation.active()).toBigInteger().sqrt());
-        return constants.effectiveBalanceIncrement().mulDivFloor(Gwei.of(constants.baseRewardFactor()), squareRoot);
+        return constants.baseRewardPerIncrement(participation.active());
     }
 
     /** What a validator of this effective balance earns at most in an epoch, over all duties. */
@@ -33,16 +32,35 @@ public record AttestationRewards(ForkConstants constants, EpochParticipation par
         long participating = constants.increments(constants.total(participation.of(duty)));
         long active = constants.increments(constants.total(participation.active()));
         return baseReward(effectiveBalance)
-                .mulDivFloor(constants.weight(duty) * participating, active * constants.weightDenominator());
+                .mulDivFloor(
+                        constants.weight(duty) * participating, active * constants.number(Constant.WEIGHT_DENOMINATOR));
     }
 
     /** What a duty missed costs; a missed head costs nothing. */
     public Gwei penalty(Duty duty, Gwei effectiveBalance) {
         return switch (duty) {
             case SOURCE, TARGET ->
-                baseReward(effectiveBalance).mulDivFloor(constants.weight(duty), constants.weightDenominator());
+                baseReward(effectiveBalance)
+                        .mulDivFloor(constants.weight(duty), constants.number(Constant.WEIGHT_DENOMINATOR));
             case HEAD -> Gwei.ZERO;
         };
+    }
+
+    /**
+     * What the proposer earns for one attestation that the block includes, rounded down once: {@code process_attestation}.
+     *
+     * @param attesters whom the attestation credits with a duty for the first time
+     */
+    public Gwei proposerReward(Collection<TimelyAttester> attesters) {
+        Gwei numerator = Gwei.ZERO;
+        for (TimelyAttester attester : attesters) {
+            long weights =
+                    attester.newDuties().stream().mapToLong(constants::weight).sum();
+            numerator = numerator.plus(baseReward(attester.effectiveBalance()).times(weights));
+        }
+        long proposerWeight = constants.number(Constant.PROPOSER_WEIGHT);
+        long denominator = constants.number(Constant.WEIGHT_DENOMINATOR);
+        return numerator.divideFloor((denominator - proposerWeight) * denominator / proposerWeight);
     }
 
     /**

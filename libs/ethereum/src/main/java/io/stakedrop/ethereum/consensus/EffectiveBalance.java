@@ -19,15 +19,12 @@ public record EffectiveBalance(ForkConstants constants) {
      *     {@link ForkConstants#maxEffectiveBalance}
      */
     public Gwei after(Gwei balance, Gwei effectiveBalance, Gwei maximum) {
-        Gwei step = constants.effectiveBalanceIncrement().divideFloor(constants.hysteresisQuotient());
-        Gwei downward = step.times(constants.hysteresisDownwardMultiplier());
-        Gwei upward = step.times(constants.hysteresisUpwardMultiplier());
+        Gwei step = constants.effectiveBalanceIncrement().divideFloor(constants.number(Constant.HYSTERESIS_QUOTIENT));
+        Gwei downward = step.times(constants.number(Constant.HYSTERESIS_DOWNWARD_MULTIPLIER));
+        Gwei upward = step.times(constants.number(Constant.HYSTERESIS_UPWARD_MULTIPLIER));
         if (balance.plus(downward).isLessThan(effectiveBalance)
                 || effectiveBalance.plus(upward).isLessThan(balance)) {
-            return constants
-                    .effectiveBalanceIncrement()
-                    .times(constants.increments(balance))
-                    .min(maximum);
+            return constants.wholeIncrements(balance).min(maximum);
         }
         return effectiveBalance;
     }
