@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stakedrop.ethereum.Gwei;
 import io.stakedrop.ethereum.InvalidValueException;
+import io.stakedrop.ethereum.SeededCases;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -119,6 +122,35 @@ class AttestationRewardsTest {
         assertThatThrownBy(() -> new EpochParticipation(ether(10), ether(10), ether(11), ether(10), false))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("No more than the active balance of 10000000000 gwei");
+    }
+
+    @Test
+    void paysAndTakesAsTheSpecificationWritesIt() {
+        SeededCases.check(500, random -> {
+            // Given
+            long active = random.nextLong(1, 60_000_000);
+            long participating = random.nextLong(active + 1);
+            long effective = random.nextLong(2049);
+            Duty duty = List.of(Duty.SOURCE, Duty.TARGET, Duty.HEAD).get(random.nextInt(3));
+            AttestationRewards rewards = new AttestationRewards(
+                    ForkConstants.of(Fork.FULU),
+                    new EpochParticipation(
+                            ether(active), ether(participating), ether(participating), ether(participating), false));
+
+            // When
+            Gwei reward = rewards.reward(duty, ether(effective));
+            Gwei penalty = rewards.penalty(duty, ether(effective));
+
+            // Then
+            BigInteger weighted = NaiveSpec.baseRewardPerIncrement(NaiveSpec.ether(active))
+                    .multiply(BigInteger.valueOf(effective))
+                    .multiply(BigInteger.valueOf(duty == Duty.TARGET ? 26 : 14));
+            assertThat(reward.toBigInteger())
+                    .isEqualTo(weighted.multiply(BigInteger.valueOf(participating))
+                            .divide(BigInteger.valueOf(active * 64)));
+            assertThat(penalty.toBigInteger())
+                    .isEqualTo(duty == Duty.HEAD ? BigInteger.ZERO : weighted.divide(BigInteger.valueOf(64)));
+        });
     }
 
     private static Gwei ether(long amount) {

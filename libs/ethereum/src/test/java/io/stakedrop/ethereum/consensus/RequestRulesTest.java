@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.Gwei;
 import io.stakedrop.ethereum.SeededCases;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RequestRulesTest {
     private static final int CASES = 2000;
@@ -169,6 +171,12 @@ class RequestRulesTest {
                         .consolidationRequest(OWNER, ETH1, COMPOUNDING, PendingRequests.NONE)
                         .contains(RequestFault.CONSOLIDATION_CHURN_TOO_LOW))
                 .isEqualTo(refused);
+    }
+
+    @ParameterizedTest
+    @EnumSource(RequestFault.class)
+    void givesEveryFaultAStableCode(RequestFault fault) {
+        assertThat(fault.code()).isEqualTo(fault.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     @Test
