@@ -18,7 +18,7 @@ sources := pom.xml $(shell find local libs $(services) \( -name target -o -path 
 jars := local/target/built
 executables := $(services:%=%/target/built-native)
 
-.PHONY: help run key build test check format native test-native bench openapi clean
+.PHONY: help run key build test check format native test-native mutation bench openapi clean
 
 help: ## list these commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | sed -E ':a; s/^([^|]{0,20})\|/\1 |/; ta; s/\|/ /'
@@ -69,6 +69,10 @@ test-native: $(jars) $(services:%=test-native-%) ## the REST suites and the end-
 test-native-%: %/target/built-native
 	@$(jdk) exec local/bin/beside-servers mvn -B verify -Dnative -Dquarkus.native.reuse-existing=true -pl $* -am \
 	  -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false
+
+mutation: ## how many changed rules the tests of libs/ethereum notice (takes long)
+	@$(jdk) local/bin/mvn-quietly test-compile org.pitest:pitest-maven:mutationCoverage -pl libs/ethereum; \
+	grep -E '^>> (Line Coverage|Generated .* mutations)' target/build.log
 
 bench: ## measure beside peers (takes long and wants a quiet machine)
 	@$(jdk) exec tests/benchmarks/run.sh
