@@ -26,10 +26,12 @@ class HouseRulesTest {
     static final ArchRule hidesTheHashLibrary = classes()
             .that()
             .doNotHaveFullyQualifiedName("io.stakedrop.ethereum.Keccak256")
+            .and()
+            .doNotHaveFullyQualifiedName("io.stakedrop.ethereum.signature.Secp256k1")
             .should()
             .onlyDependOnClassesThat()
             .resideOutsideOfPackage("org.bouncycastle..")
-            .because("the hash can be exchanged only while one class knows where it comes from");
+            .because("hash and curve can be exchanged only while one class each knows where they come from");
 
     @ArchTest
     static final ArchRule hidesTheSignatureLibrary = classes()
