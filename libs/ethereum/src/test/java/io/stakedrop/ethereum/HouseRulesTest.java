@@ -19,7 +19,8 @@ class HouseRulesTest {
                     "java..",
                     "org.jspecify.annotations..",
                     "org.bouncycastle..",
-                    "supranational.blst")
+                    "supranational.blst",
+                    "com.fasterxml.jackson.core..")
             .because("the protocol's truth must be usable without any framework and without the other modules");
 
     @ArchTest
@@ -41,6 +42,15 @@ class HouseRulesTest {
             .onlyDependOnClassesThat()
             .resideOutsideOfPackage("supranational.blst")
             .because("its points are mutable native memory and its errors are texts, which one class must answer for");
+
+    @ArchTest
+    static final ArchRule hidesTheJsonLibrary = classes()
+            .that()
+            .doNotHaveFullyQualifiedName("io.stakedrop.ethereum.typeddata.JsonReader")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideOutsideOfPackage("com.fasterxml.jackson..")
+            .because("JSON is a form of input, and values are checked without knowing who read them");
 
     @ArchTest
     static final ArchRule hasNoCyclesBetweenPackages = slices().matching("io.stakedrop.(**)")
