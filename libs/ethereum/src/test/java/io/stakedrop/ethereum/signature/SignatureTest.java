@@ -83,7 +83,7 @@ class SignatureTest {
     }
 
     @Test
-    void refusesTheUpperHalfOfSAndItsCompactFormCannotEvenHoldIt() {
+    void refusesTheUpperHalfOfS() {
         assertThat(Signature.of(TestKey.bytes(BigInteger.ONE, HALF_ORDER.subtract(BigInteger.ONE), 27)))
                 .isNotNull();
         assertThat(Signature.of(TestKey.bytes(BigInteger.ONE, HALF_ORDER, 27))).isNotNull();
