@@ -22,7 +22,7 @@ final class Rfc3986 {
         int fragment = indexOf(text, '#', colon + 1, text.length());
         int query = indexOf(text, '?', colon + 1, fragment);
         int path = colon + 1;
-        if (text.startsWith("//", path) && path + 2 <= query) {
+        if (text.startsWith("//", path)) {
             int authority = path + 2;
             path = indexOf(text, '/', authority, query);
             checkAuthority(text, authority, path, rule);

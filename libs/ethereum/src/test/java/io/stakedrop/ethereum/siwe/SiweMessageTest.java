@@ -168,6 +168,30 @@ class SiweMessageTest {
     }
 
     @Test
+    void refusesToBeMadeForANegativeChain() {
+        // Given
+        SiweMessage message = SiweMessage.parse(COMPLETE);
+
+        // When
+        InvalidValueException refused = refusal(() -> new SiweMessage(
+                message.scheme(),
+                message.domain(),
+                message.address(),
+                message.statement(),
+                message.uri(),
+                -1,
+                message.nonce(),
+                message.issuedAt(),
+                message.expirationTime(),
+                message.notBefore(),
+                message.requestId(),
+                message.resources()));
+
+        // Then
+        assertThat(refused).hasMessage("The chain id must not be negative.");
+    }
+
+    @Test
     void refusesCarriageReturns() {
         assertThat(refusal(() -> SiweMessage.parse(COMPLETE.replace("\n", "\r\n"))))
                 .isNotNull();

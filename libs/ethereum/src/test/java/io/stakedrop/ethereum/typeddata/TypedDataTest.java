@@ -250,6 +250,15 @@ class TypedDataTest {
         assertThat(refused.code()).isEqualTo("not-json");
     }
 
+    @Test
+    void repeatsNoMoreOfALongNameThanAPersonReads() {
+        // When
+        InvalidValueException refused = refusal("{'" + "x".repeat(1_000) + "':1}");
+
+        // Then
+        assertThat(refused).hasMessageStartingWith("x".repeat(60) + "… is not in typed data");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {255, 256})
     void limitsTheNumberOfStructs(int others) {
