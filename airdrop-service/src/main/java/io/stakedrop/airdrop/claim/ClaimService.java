@@ -48,7 +48,7 @@ public class ClaimService {
             throw new ProblemException(
                     AirdropProblems.NOT_IN_LIST, "%s has no claim in this campaign.".formatted(account));
         }
-        BlockLayout layout = new BlockLayout(new TreeShape(tree.leaves()));
+        BlockLayout layout = new BlockLayout(TreeShape.layered(tree.leaves()));
         return claims.findBlocks(tree.id(), layout.blocksOf(place.leafPosition()))
                 .map(blocks -> new Claim(
                         place.index(),

@@ -92,7 +92,7 @@ class TreeJob implements JobHandler {
         Build(JobContext job) {
             this.job = job;
             this.task = job.input(TreeTask.class);
-            this.layout = new BlockLayout(new TreeShape(Math.toIntExact(task.rows())));
+            this.layout = new BlockLayout(TreeShape.layered(Math.toIntExact(task.rows())));
             this.blocks = layout.blocks().count();
         }
 

@@ -16,13 +16,19 @@ import org.jspecify.annotations.Nullable;
  * have are left out. The root is in no block, as no proof needs it.
  *
  * @param shape of the tree
+ * @param nodeSize of the tree; the numbers of bytes here are those of whole hashes, and halved for 16 bytes a node
  */
-public record BlockLayout(TreeShape shape) {
+public record BlockLayout(TreeShape shape, NodeSize nodeSize) {
     /** The levels of one band. */
     public static final int BAND_HEIGHT = 6;
 
     /** The most bytes of one block: 126 nodes. */
     public static final int MAX_BLOCK_BYTES = ((2 << BAND_HEIGHT) - 2) * Bytes32.SIZE;
+
+    /** The layout of a tree of whole hashes. */
+    public BlockLayout(TreeShape shape) {
+        this(shape, NodeSize.BYTES_32);
+    }
 
     /** All blocks, band by band from the leaves up, always in the same order. */
     public Stream<BlockId> blocks() {
@@ -32,7 +38,9 @@ public record BlockLayout(TreeShape shape) {
 
     /** The blocks that the proof of the leaf at this position needs, one of each band. */
     public List<BlockId> blocksOf(int position) {
-        return bands().map(band -> new BlockId(band, position >> firstLevelAbove(band)))
+        int index = shape.leafIndex(position);
+        int level = shape.leafLevel(position);
+        return bands().map(band -> new BlockId(band, index >> (firstLevelAbove(band) - level)))
                 .toList();
     }
 
@@ -42,7 +50,7 @@ public record BlockLayout(TreeShape shape) {
         for (int level = firstLevel(block); level < endLevel(block); level++) {
             int nodes = nodes(block, level);
             tree.copyNodes(level, firstNode(block, level), nodes, bytes, offset);
-            offset += nodes * Bytes32.SIZE;
+            offset += nodes * nodeSize.bytes();
         }
         return bytes;
     }
@@ -56,9 +64,14 @@ public record BlockLayout(TreeShape shape) {
      */
     public MerkleProof proof(int position, Map<BlockId, byte[]> blocks) {
         return shape.proof(position, (level, index) -> {
-            BlockId block = new BlockId(level / BAND_HEIGHT, index >> (firstLevelAbove(level / BAND_HEIGHT) - level));
-            return Bytes32.at(checked(block, blocks.get(block)), offset(block, level, index));
+            BlockId block = blockOf(level, index);
+            return nodeSize.read(checked(block, blocks.get(block)), offset(block, level, index));
         });
+    }
+
+    private static BlockId blockOf(int level, int index) {
+        int band = level / BAND_HEIGHT;
+        return new BlockId(band, index >> (firstLevelAbove(band) - level));
     }
 
     private byte[] checked(BlockId block, byte @Nullable [] bytes) {
@@ -76,7 +89,7 @@ public record BlockLayout(TreeShape shape) {
         int nodesBelow = IntStream.range(firstLevel(block), level)
                 .map(lower -> nodes(block, lower))
                 .sum();
-        return (nodesBelow + index - firstNode(block, level)) * Bytes32.SIZE;
+        return (nodesBelow + index - firstNode(block, level)) * nodeSize.bytes();
     }
 
     private int size(BlockId block) {
@@ -97,8 +110,9 @@ public record BlockLayout(TreeShape shape) {
         return Math.min(firstLevelAbove(block.band()), shape.height());
     }
 
-    private static int firstNode(BlockId block, int level) {
-        return block.index() << (firstLevelAbove(block.band()) - level);
+    /** The lowest level of a complete tree can end before the block begins; then the block has none of its nodes. */
+    private int firstNode(BlockId block, int level) {
+        return Math.min(block.index() << (firstLevelAbove(block.band()) - level), shape.width(level));
     }
 
     private static int firstLevel(BlockId block) {

@@ -14,13 +14,34 @@ public record MerkleProof(List<Bytes32> siblings) {
         siblings = List.copyOf(siblings);
     }
 
-    /** Whether the leaf is under the root. */
+    /** Whether the leaf is under the root, in a tree of whole hashes. */
     public boolean proves(Bytes32 leaf, Bytes32 root) {
-        PairHash pairHash = new PairHash();
+        return proves(leaf, root, NodeSize.BYTES_32);
+    }
+
+    /**
+     * Whether the leaf is under the root.
+     *
+     * @param nodeSize of the tree; a leaf or sibling with more bytes proves nothing
+     */
+    public boolean proves(Bytes32 leaf, Bytes32 root, NodeSize nodeSize) {
+        if (!nodeSize.holds(leaf) || !siblings.stream().allMatch(nodeSize::holds)) {
+            return false;
+        }
+        PairHash pairHash = new PairHash(nodeSize);
         Bytes32 node = leaf;
         for (Bytes32 sibling : siblings) {
             node = pairHash.parent(node, sibling);
         }
         return node.equals(root);
+    }
+
+    /** The siblings one after the other, each in the tree's node size: the {@code bytes} that 1inch's contracts take. */
+    public byte[] toBytes(NodeSize nodeSize) {
+        byte[] bytes = new byte[siblings.size() * nodeSize.bytes()];
+        for (int sibling = 0; sibling < siblings.size(); sibling++) {
+            nodeSize.write(siblings.get(sibling), bytes, sibling * nodeSize.bytes());
+        }
+        return bytes;
     }
 }

@@ -6,19 +6,25 @@ import io.stakedrop.ethereum.ValueFault;
 import java.util.Arrays;
 
 /**
- * A tree in memory as Uniswap's distributor tool builds it: leaf hashes sorted bytewise and de-duplicated, each pair
- * hashed with the smaller node first, an odd last node moved up unchanged. Immutable; about 64 bytes a leaf, and four
- * for each claim's position.
+ * A tree in memory, of any {@link TreeFormat}. Immutable; about two nodes a leaf, and four bytes for each given leaf's
+ * position.
  */
-public final class MerkleTree {
+public final class MerkleTree implements ProvableTree {
     private final TreeShape shape;
+    private final NodeSize nodeSize;
     private final byte[][] levels;
     private final int[] positions;
 
-    private MerkleTree(TreeShape shape, byte[][] levels, int[] positions) {
+    private MerkleTree(TreeShape shape, NodeSize nodeSize, byte[][] levels, int[] positions) {
         this.shape = shape;
+        this.nodeSize = nodeSize;
         this.levels = levels;
         this.positions = positions;
+    }
+
+    /** Begins a tree of {@link TreeFormat#UNISWAP}, as {@link #builder(TreeFormat, int)}. */
+    public static Builder builder(int expectedLeaves) {
+        return builder(TreeFormat.UNISWAP, expectedLeaves);
     }
 
     /**
@@ -26,57 +32,81 @@ public final class MerkleTree {
      *
      * @param expectedLeaves a hint that saves copying; more or fewer may follow
      */
-    public static Builder builder(int expectedLeaves) {
-        return new Builder(expectedLeaves);
+    public static Builder builder(TreeFormat format, int expectedLeaves) {
+        return new Builder(format, expectedLeaves);
     }
 
+    @Override
     public Bytes32 root() {
         return node(shape.height(), 0);
     }
 
+    @Override
     public TreeShape shape() {
         return shape;
     }
 
+    @Override
+    public NodeSize nodeSize() {
+        return nodeSize;
+    }
+
     /**
-     * The position among the sorted leaves of the leaf that was added as the n-th.
+     * The position in the tree's order of the leaf that was added as the n-th.
      *
-     * @param ordinal counts from 0 in the order of {@link Builder#add}; equal leaves have one position
+     * @param ordinal counts from 0 in the order of {@link Builder#add}; equal leaves have one position where the tree
+     *     drops repetitions
      */
     public int positionOf(int ordinal) {
         return positions[ordinal];
     }
 
     /** The proof of the leaf at a position, which is not its ordinal: see {@link #positionOf}. */
+    @Override
     public MerkleProof proof(int position) {
         return shape.proof(position, this::node);
     }
 
+    /** The leaf at a position. */
+    public Bytes32 leaf(int position) {
+        return node(shape.leafLevel(position), shape.leafIndex(position));
+    }
+
+    /** How this tree is cut into blocks. */
+    public BlockLayout layout() {
+        return new BlockLayout(shape, nodeSize);
+    }
+
     /** The bytes of one of {@link BlockLayout#blocks}, for storage. */
     public byte[] block(BlockId block) {
-        return new BlockLayout(shape).cut(this, block);
+        return layout().cut(this, block);
     }
 
     Bytes32 node(int level, int index) {
-        return Bytes32.at(levels[level], index * Bytes32.SIZE);
+        return nodeSize.read(levels[level], index * nodeSize.bytes());
     }
 
     /** Writes adjacent nodes of one level to the target. */
     void copyNodes(int level, int firstIndex, int count, byte[] target, int offset) {
-        System.arraycopy(levels[level], firstIndex * Bytes32.SIZE, target, offset, count * Bytes32.SIZE);
+        int size = nodeSize.bytes();
+        System.arraycopy(levels[level], firstIndex * size, target, offset, count * size);
     }
 
     /** Takes leaf hashes in any order, as they are read from a list. Belongs to one thread at a time. */
     public static final class Builder {
+        private final TreeFormat format;
+        private final int size;
         private byte[] hashes;
         private int count;
 
-        private Builder(int expectedLeaves) {
-            hashes = new byte[Math.clamp(expectedLeaves, 1, TreeShape.MAX_LEAVES) * Bytes32.SIZE];
+        private Builder(TreeFormat format, int expectedLeaves) {
+            this.format = format;
+            this.size = format.nodeSize().bytes();
+            this.hashes = new byte[Math.clamp(expectedLeaves, 1, TreeShape.MAX_LEAVES) * size];
         }
 
         /**
-         * Adds a leaf's hash.
+         * Adds a leaf's hash, of which the tree keeps as many bytes as its nodes have.
          *
          * @throws InvalidValueException when the tree has {@link TreeShape#MAX_LEAVES} leaves already
          */
@@ -85,44 +115,49 @@ public final class MerkleTree {
                 throw new InvalidValueException(
                         ValueFault.OUT_OF_RANGE, "A Merkle tree has at most %,d leaves.".formatted(count));
             }
-            if (count * Bytes32.SIZE == hashes.length) {
-                hashes = Arrays.copyOf(hashes, Math.min(2 * count, TreeShape.MAX_LEAVES) * Bytes32.SIZE);
+            if (count * size == hashes.length) {
+                hashes = Arrays.copyOf(hashes, Math.min(2 * count, TreeShape.MAX_LEAVES) * size);
             }
-            leaf.copyTo(hashes, count * Bytes32.SIZE);
+            format.nodeSize().write(leaf, hashes, count * size);
             count++;
         }
 
         /**
-         * Sorts and hashes what was added.
+         * Orders and hashes what was added.
          *
          * @throws InvalidValueException when nothing was added
          */
         public MerkleTree build() {
-            SortedLeaves leaves = SortedLeaves.of(hashes, count);
-            TreeShape shape = new TreeShape(leaves.hashes().length / Bytes32.SIZE);
-            return new MerkleTree(shape, hashLevels(shape, leaves.hashes()), leaves.positions());
+            int[] positions = new LeafPositions(hashes, count, format.nodeSize()).in(format.order());
+            TreeShape shape = format.shape(Arrays.stream(positions).max().orElse(-1) + 1);
+            return new MerkleTree(shape, format.nodeSize(), hashLevels(shape, positions), positions);
         }
 
-        private static byte[][] hashLevels(TreeShape shape, byte[] leaves) {
-            PairHash pairHash = new PairHash();
+        private byte[][] hashLevels(TreeShape shape, int[] positions) {
             byte[][] levels = new byte[shape.height() + 1][];
-            levels[0] = leaves;
-            for (int level = 1; level <= shape.height(); level++) {
-                levels[level] = parents(pairHash, levels[level - 1], shape.width(level));
+            for (int level = 0; level < levels.length; level++) {
+                levels[level] = new byte[shape.width(level) * size];
+            }
+            placeLeaves(shape, positions, levels);
+            for (int level = 1; level < levels.length; level++) {
+                hashLevel(levels[level - 1], levels[level]);
             }
             return levels;
         }
 
-        private static byte[] parents(PairHash pairHash, byte[] children, int width) {
-            byte[] parents = new byte[width * Bytes32.SIZE];
-            for (int offset = 0; offset < parents.length; offset += Bytes32.SIZE) {
-                if (2 * offset + Bytes32.SIZE == children.length) {
-                    System.arraycopy(children, 2 * offset, parents, offset, Bytes32.SIZE);
-                } else {
-                    pairHash.writeParent(children, 2 * offset, parents, offset);
-                }
+        private void placeLeaves(TreeShape shape, int[] positions, byte[][] levels) {
+            for (int ordinal = 0; ordinal < count; ordinal++) {
+                int position = positions[ordinal];
+                byte[] level = levels[shape.leafLevel(position)];
+                System.arraycopy(hashes, ordinal * size, level, shape.leafIndex(position) * size, size);
             }
-            return parents;
+        }
+
+        private void hashLevel(byte[] children, byte[] parents) {
+            int pairs = children.length / (2 * size);
+            LevelHash.hashPairs(format.nodeSize(), children, parents, pairs);
+            int rest = children.length - 2 * pairs * size;
+            System.arraycopy(children, 2 * pairs * size, parents, pairs * size, rest);
         }
     }
 }

@@ -4,11 +4,11 @@ import io.stakedrop.ethereum.Bytes32;
 
 /** Where the nodes of a tree are read from. */
 @FunctionalInterface
-interface NodeSource {
+public interface NodeSource {
     /**
      * One node.
      *
-     * @param level 0 is the leaves'
+     * @param level 0 is the lowest
      * @param index counts from 0 within the level
      */
     Bytes32 node(int level, int index);

@@ -35,14 +35,36 @@ class BlockLayoutTest {
     }
 
     @ParameterizedTest
+    @MethodSource("io.stakedrop.ethereum.merkle.Lists#formats")
+    void readsTheProofsOfTreesOfEveryFormat(TreeFormat format) {
+        Lists.sizesAroundBoundaries().forEach(size -> {
+            // Given
+            MerkleTree tree = Lists.tree(format, Lists.leaves(SeededCases.random(size), size));
+            BlockLayout layout = tree.layout();
+            Map<BlockId, byte[]> stored = stored(tree);
+
+            for (int position = 0; position < size; position += 1 + size / 50) {
+                // When
+                Map<BlockId, byte[]> read = new HashMap<>(stored);
+                read.keySet().retainAll(layout.blocksOf(position));
+
+                // Then
+                assertThat(layout.proof(position, read)).isEqualTo(tree.proof(position));
+            }
+            assertThat(stored.values().stream().mapToInt(block -> block.length))
+                    .allMatch(length ->
+                            length > 0 && length <= 126 * format.nodeSize().bytes());
+            assertThat(stored.values().stream().mapToInt(block -> block.length).sum())
+                    .isEqualTo((nodes(tree.shape()) - 1) * format.nodeSize().bytes());
+        });
+    }
+
+    @ParameterizedTest
     @MethodSource("io.stakedrop.ethereum.merkle.Lists#sizesAroundBoundaries")
     void storesEveryNodeBelowTheRootOnce(int size) {
         // Given
-        TreeShape shape = new TreeShape(size);
-        int nodesBelowTheRoot = 0;
-        for (int level = 0; level < shape.height(); level++) {
-            nodesBelowTheRoot += shape.width(level);
-        }
+        TreeShape shape = TreeShape.layered(size);
+        int nodesBelowTheRoot = nodes(shape) - 1;
 
         // When
         Map<BlockId, byte[]> stored = stored(treeOf(size));
@@ -97,7 +119,7 @@ class BlockLayoutTest {
     })
     void needsOneBlockOfEachBand(int leafCount, int bands) {
         // When
-        List<BlockId> blocks = new BlockLayout(new TreeShape(leafCount)).blocksOf(leafCount - 1);
+        List<BlockId> blocks = new BlockLayout(TreeShape.layered(leafCount)).blocksOf(leafCount - 1);
 
         // Then
         assertThat(blocks).extracting(BlockId::band).hasSize(bands).doesNotHaveDuplicates();
@@ -106,7 +128,7 @@ class BlockLayoutTest {
     @ParameterizedTest
     @CsvSource({"64, 1", "65, 3", "128, 3", "129, 4", "4096, 65", "4097, 68"})
     void listsAsManyBlocksAsTheTreeHas(int leafCount, long blocks) {
-        assertThat(new BlockLayout(new TreeShape(leafCount)).blocks().distinct())
+        assertThat(new BlockLayout(TreeShape.layered(leafCount)).blocks().distinct())
                 .hasSize((int) blocks);
     }
 
@@ -139,6 +161,10 @@ class BlockLayoutTest {
         Map<BlockId, byte[]> stored = new LinkedHashMap<>();
         new BlockLayout(tree.shape()).blocks().forEach(block -> stored.put(block, tree.block(block)));
         return stored;
+    }
+
+    private static int nodes(TreeShape shape) {
+        return IntStream.rangeClosed(0, shape.height()).map(shape::width).sum();
     }
 
     private static List<Bytes32> nodes(byte[] block) {

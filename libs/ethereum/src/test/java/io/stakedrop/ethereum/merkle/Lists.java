@@ -23,6 +23,17 @@ final class Lists {
                 .distinct();
     }
 
+    /** Every published format. */
+    static Stream<TreeFormat> formats() {
+        return Stream.of(
+                TreeFormat.UNISWAP,
+                TreeFormat.OPENZEPPELIN,
+                TreeFormat.OPENZEPPELIN_UNSORTED,
+                TreeFormat.LAYERED_SORTED,
+                TreeFormat.LAYERED_UNSORTED,
+                TreeFormat.ONE_INCH_128);
+    }
+
     static List<Bytes32> leaves(RandomGenerator random, int size) {
         Keccak256 keccak = new Keccak256();
         List<Bytes32> leaves = new ArrayList<>(size);
@@ -34,7 +45,11 @@ final class Lists {
     }
 
     static MerkleTree tree(List<Bytes32> leaves) {
-        MerkleTree.Builder builder = MerkleTree.builder(leaves.size());
+        return tree(TreeFormat.UNISWAP, leaves);
+    }
+
+    static MerkleTree tree(TreeFormat format, List<Bytes32> leaves) {
+        MerkleTree.Builder builder = MerkleTree.builder(format, leaves.size());
         leaves.forEach(builder::add);
         return builder.build();
     }

@@ -3,6 +3,7 @@ package io.stakedrop.ethereum.merkle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stakedrop.ethereum.Bytes32;
+import io.stakedrop.ethereum.Hex;
 import io.stakedrop.ethereum.SeededCases;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,5 +44,37 @@ class MerkleProofTest {
             // Then
             assertThat(proved).isFalse();
         });
+    }
+
+    @Test
+    void provesNothingWithMoreBytesThanTheTreesNodesHave() {
+        // Given
+        List<Bytes32> leaves = Lists.leaves(SeededCases.random(1), 2);
+        MerkleTree tree = Lists.tree(TreeFormat.ONE_INCH_128, leaves);
+        Bytes32 leaf = NodeSize.BYTES_16.cut(leaves.getFirst());
+        Bytes32 sibling = NodeSize.BYTES_16.cut(leaves.getLast());
+
+        // Then
+        assertThat(new MerkleProof(List.of(sibling)).proves(leaf, tree.root(), NodeSize.BYTES_16))
+                .isTrue();
+        assertThat(new MerkleProof(List.of(leaves.getLast())).proves(leaf, tree.root(), NodeSize.BYTES_16))
+                .isFalse();
+        assertThat(new MerkleProof(List.of(sibling)).proves(leaves.getFirst(), tree.root(), NodeSize.BYTES_16))
+                .isFalse();
+    }
+
+    @Test
+    void writesItsSiblingsInTheSizeOfTheTreesNodes() {
+        // Given
+        Bytes32 one = Bytes32.parse("0x" + "11".repeat(16) + "00".repeat(16));
+        Bytes32 other = Bytes32.parse("0x" + "22".repeat(16) + "00".repeat(16));
+
+        // When
+        byte[] bytes = new MerkleProof(List.of(one, other)).toBytes(NodeSize.BYTES_16);
+
+        // Then
+        assertThat(Hex.encode(bytes)).isEqualTo("0x" + "11".repeat(16) + "22".repeat(16));
+        assertThat(new MerkleProof(List.of(one, other)).toBytes(NodeSize.BYTES_32))
+                .hasSize(64);
     }
 }

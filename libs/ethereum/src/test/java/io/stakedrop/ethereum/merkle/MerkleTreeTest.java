@@ -9,6 +9,7 @@ import io.stakedrop.ethereum.SeededCases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +36,75 @@ class MerkleTreeTest {
             assertThat(tree.proof(position).siblings()).isEqualTo(naive.proof(leaf));
             assertThat(tree.proof(position).proves(leaf, tree.root())).isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.stakedrop.ethereum.merkle.Lists#sizesAroundBoundaries")
+    void equalsTheNaiveCompleteTree(int size) {
+        // Given
+        List<Bytes32> leaves = Lists.leaves(SeededCases.random(size), size);
+        NaiveCompleteTree naive = new NaiveCompleteTree(leaves);
+        NaiveCompleteTree naiveSorted =
+                new NaiveCompleteTree(leaves.stream().sorted().toList());
+
+        // When
+        MerkleTree tree = Lists.tree(TreeFormat.OPENZEPPELIN_UNSORTED, leaves);
+        MerkleTree sorted = Lists.tree(TreeFormat.OPENZEPPELIN, leaves);
+
+        // Then
+        assertThat(tree.root()).isEqualTo(naive.nodes().getFirst());
+        assertThat(sorted.root()).isEqualTo(naiveSorted.nodes().getFirst());
+        for (int ordinal = 0; ordinal < size; ordinal += 1 + size / 100) {
+            int position = sorted.positionOf(ordinal);
+            assertThat(tree.positionOf(ordinal)).isEqualTo(ordinal);
+            assertThat(tree.leaf(ordinal)).isEqualTo(leaves.get(ordinal));
+            assertThat(tree.proof(ordinal).siblings()).isEqualTo(naive.proof(2 * size - 2 - ordinal));
+            assertThat(sorted.leaf(position)).isEqualTo(leaves.get(ordinal));
+            assertThat(sorted.proof(position).siblings()).isEqualTo(naiveSorted.proof(2 * size - 2 - position));
+            assertThat(sorted.proof(position).proves(leaves.get(ordinal), sorted.root()))
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.stakedrop.ethereum.merkle.Lists#sizesAroundBoundaries")
+    void equalsTheNaiveTreeOfShortNodesInTheListsOrder(int size) {
+        // Given
+        List<Bytes32> leaves = Lists.leaves(SeededCases.random(size), size);
+        List<Bytes32> cut = leaves.stream().map(NodeSize.BYTES_16::cut).toList();
+        NaiveTree naive = new NaiveTree(cut, 16);
+
+        // When
+        MerkleTree tree = Lists.tree(TreeFormat.ONE_INCH_128, leaves);
+
+        // Then
+        assertThat(tree.root()).isEqualTo(naive.root());
+        for (int ordinal = 0; ordinal < size; ordinal += 1 + size / 100) {
+            MerkleProof proof = tree.proof(tree.positionOf(ordinal));
+            assertThat(proof.siblings()).isEqualTo(naive.proof(ordinal));
+            assertThat(proof.proves(cut.get(ordinal), tree.root(), NodeSize.BYTES_16))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void keepsRepeatedLeavesWhereItsFormatDoes() {
+        SeededCases.check(100, random -> {
+            // Given
+            List<Bytes32> repeated = withRepetitions(random, Lists.leaves(random, 1 + random.nextInt(40)));
+            List<Bytes32> sorted = repeated.stream().sorted().toList();
+
+            // When
+            MerkleTree tree = Lists.tree(TreeFormat.LAYERED_SORTED, repeated);
+
+            // Then
+            assertThat(tree.root()).isEqualTo(new NaiveTree(sorted, Bytes32.SIZE).root());
+            assertThat(IntStream.range(0, repeated.size()).map(tree::positionOf))
+                    .doesNotHaveDuplicates();
+            for (int ordinal = 0; ordinal < repeated.size(); ordinal++) {
+                assertThat(tree.leaf(tree.positionOf(ordinal))).isEqualTo(repeated.get(ordinal));
+            }
+        });
     }
 
     @Test
