@@ -49,7 +49,7 @@ final class LeafPositions {
             long prefix = hashes.getInt(ordinal * size) ^ Integer.MIN_VALUE;
             keys[ordinal] = (prefix << PREFIX_SHIFT) | ordinal;
         }
-        Arrays.sort(keys);
+        Arrays.parallelSort(keys);
         int[] ordinals = new int[count];
         for (int start = 0, end; start < count; start = end) {
             end = start + 1;
