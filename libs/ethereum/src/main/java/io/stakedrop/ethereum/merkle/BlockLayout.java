@@ -32,8 +32,8 @@ public record BlockLayout(TreeShape shape, NodeSize nodeSize) {
 
     /** All blocks, band by band from the leaves up, always in the same order. */
     public Stream<BlockId> blocks() {
-        return bands().flatMap(band ->
-                IntStream.range(0, shape.width(firstLevelAbove(band))).mapToObj(index -> new BlockId(band, index)));
+        return bands().flatMap(
+                        band -> IntStream.range(0, blockCount(band)).mapToObj(index -> new BlockId(band, index)));
     }
 
     /** The blocks that the proof of the leaf at this position needs, one of each band. */
@@ -69,7 +69,7 @@ public record BlockLayout(TreeShape shape, NodeSize nodeSize) {
         });
     }
 
-    private static BlockId blockOf(int level, int index) {
+    static BlockId blockOf(int level, int index) {
         int band = level / BAND_HEIGHT;
         return new BlockId(band, index >> (firstLevelAbove(band) - level));
     }
@@ -85,7 +85,7 @@ public record BlockLayout(TreeShape shape, NodeSize nodeSize) {
         return bytes;
     }
 
-    private int offset(BlockId block, int level, int index) {
+    int offset(BlockId block, int level, int index) {
         int nodesBelow = IntStream.range(firstLevel(block), level)
                 .map(lower -> nodes(block, lower))
                 .sum();
@@ -102,8 +102,20 @@ public record BlockLayout(TreeShape shape, NodeSize nodeSize) {
     }
 
     private Stream<Integer> bands() {
-        return IntStream.range(0, (shape.height() + BAND_HEIGHT - 1) / BAND_HEIGHT)
-                .boxed();
+        return IntStream.range(0, bandCount()).boxed();
+    }
+
+    int bandCount() {
+        return (shape.height() + BAND_HEIGHT - 1) / BAND_HEIGHT;
+    }
+
+    int blockCount(int band) {
+        return shape.width(firstLevelAbove(band));
+    }
+
+    /** The bytes of a block of 126 nodes of this tree. */
+    int maxBlockBytes() {
+        return MAX_BLOCK_BYTES / Bytes32.SIZE * nodeSize.bytes();
     }
 
     private int endLevel(BlockId block) {
