@@ -30,7 +30,8 @@ class HouseRulesTest {
             .should()
             .onlyDependOnClassesThat()
             .resideOutsideOfPackage("org.bouncycastle..")
-            .because("the curve can be exchanged while one class knows where it comes from; its hash is the tests' oracle");
+            .because(
+                    "the curve can be exchanged while one class knows where it comes from; its hash is the tests' oracle");
 
     @ArchTest
     static final ArchRule hidesTheSignatureLibrary = classes()

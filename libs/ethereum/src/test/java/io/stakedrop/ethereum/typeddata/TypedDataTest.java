@@ -124,7 +124,7 @@ class TypedDataTest {
                     address    | 5                  | wrong-type            | message.v must be a string, but is a number.
                     bytes2     | '0x12'             | wrong-length          | The value of message.v must have 4 hexadecimal digits after 0x, but has 2.
                     bytes2     | '0x123456'         | wrong-length          | but has 6.
-                    bytes      | '0x123'            | wrong-length          | two hexadecimal digits a byte
+                    bytes      | '0x123'            | wrong-length          | two hexadecimal digits for each byte
                     bytes      | 'abc'              | missing-0x-prefix     | The value of message.v must begin with 0x
                     bytes      | '0xzz'             | not-hexadecimal       | character 3 is 'z'
                     string     | 7                  | wrong-type            | message.v must be a string, but is a number.
