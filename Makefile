@@ -18,7 +18,7 @@ sources := pom.xml $(shell find local libs $(services) \( -name target -o -path 
 jars := local/target/built
 executables := $(services:%=%/target/built-native)
 
-.PHONY: help run key build test check format native test-native mutation bench openapi clean
+.PHONY: help run key build test check format native test-native clients mutation bench openapi clean
 
 help: ## list these commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | sed -E ':a; s/^([^|]{0,20})\|/\1 |/; ta; s/\|/ /'
@@ -40,6 +40,7 @@ $(jars): $(sources)
 
 test: ## prove it all: unit, architecture, service and end-to-end tests
 	@local/bin/prepare-evm
+	@local/bin/prepare-typescript-client
 	@$(jdk) exec local/bin/beside-servers mvn -B verify $(MVN_OPTS)
 
 check: ## what can be said without running it: format, compiler gates, tree
@@ -62,6 +63,7 @@ native: $(executables) ## compile native executables (NATIVE_OPTS=-Ob compiles q
 
 test-native: $(jars) $(services:%=test-native-%) ## the REST suites and the end-to-end tests against the executables
 	@local/bin/prepare-evm
+	@local/bin/prepare-typescript-client
 	@$(jdk) NATIVE=1 exec local/bin/beside-servers mvn -B verify -pl tests/e2e -am \
 	  -Dtest='*AcceptanceTest' -Dsurefire.failIfNoSpecifiedTests=false
 
@@ -69,6 +71,10 @@ test-native: $(jars) $(services:%=test-native-%) ## the REST suites and the end-
 test-native-%: %/target/built-native
 	@$(jdk) exec local/bin/beside-servers mvn -B verify -Dnative -Dquarkus.native.reuse-existing=true -pl $* -am \
 	  -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false
+
+clients: ## generate and compile a Java and a TypeScript client of the API
+	@$(jdk) local/bin/mvn-quietly package -pl tests/clients/java -Dmaven.test.skip=true
+	@local/bin/prepare-typescript-client
 
 mutation: ## how many changed rules the tests of libs/ethereum notice (takes long)
 	@$(jdk) local/bin/mvn-quietly test-compile org.pitest:pitest-maven:mutationCoverage -pl libs/ethereum; \

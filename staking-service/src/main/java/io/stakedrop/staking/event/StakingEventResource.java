@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/staking/events")
 @TenantOnly
-@Tag(name = "Events", description = "What happened to the tenant's stakes and pools")
+@Tag(name = "Staking events", description = "What happened to the tenant's stakes and pools")
 class StakingEventResource extends EventResource {
 
     StakingEventResource(Events events, CallerIdentity caller, OutboxConfig config) {

@@ -69,16 +69,16 @@ class AccessAcceptanceTest {
     @Test
     void refusesWhatIsOverTheLimitAndSaysWhenToComeBack() {
         // Given: a consumer of its own, so that the other tests keep their share
-        String key = suite.newTenantKey("airdrops:write");
+        String key = suite.newTenantKey("admin");
 
         // When
-        List<Response> responses = IntStream.range(0, 400)
+        List<Response> responses = IntStream.range(0, 200)
                 .parallel()
-                .mapToObj(i -> suite.with(key).body("{}").post("/v1/airdrops/campaigns"))
+                .mapToObj(i -> suite.with(key).get("/v1/tenants"))
                 .toList();
 
         // Then
-        assertThat(responses).extracting(Response::statusCode).containsOnly(400, 429);
+        assertThat(responses).extracting(Response::statusCode).containsOnly(200, 429);
         Response refused = responses.stream()
                 .filter(response -> response.statusCode() == 429)
                 .findFirst()

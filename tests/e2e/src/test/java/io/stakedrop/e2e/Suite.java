@@ -64,17 +64,19 @@ final class Suite implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(
                     ProcessHandle.current().info().command().orElse("java"), "-jar", jar.toString(), "run");
             builder.environment()
-                    .putAll(Map.of(
-                            "STAKEDROP_DATA", data.toString(),
-                            "STAKEDROP_ROOT", root.toString(),
-                            "STAKEDROP_GATEWAY_PORT", "0",
-                            "STAKEDROP_STAKING_PORT", "0",
-                            "STAKEDROP_AIRDROP_PORT", "0",
-                            "STAKEDROP_GATEWAY_MANAGEMENT_PORT", "0",
-                            "STAKEDROP_STAKING_MANAGEMENT_PORT", "0",
-                            "STAKEDROP_AIRDROP_MANAGEMENT_PORT", "0",
-                            "STAKEDROP_POSTGRES_PORT", "0",
-                            "STAKEDROP_REDIS_PORT", "0"));
+                    .putAll(Map.ofEntries(
+                            // So low that a slow machine reaches it, too.
+                            Map.entry("STAKEDROP_RATE_LIMIT_ADMIN_PER_SECOND", "1"),
+                            Map.entry("STAKEDROP_DATA", data.toString()),
+                            Map.entry("STAKEDROP_ROOT", root.toString()),
+                            Map.entry("STAKEDROP_GATEWAY_PORT", "0"),
+                            Map.entry("STAKEDROP_STAKING_PORT", "0"),
+                            Map.entry("STAKEDROP_AIRDROP_PORT", "0"),
+                            Map.entry("STAKEDROP_GATEWAY_MANAGEMENT_PORT", "0"),
+                            Map.entry("STAKEDROP_STAKING_MANAGEMENT_PORT", "0"),
+                            Map.entry("STAKEDROP_AIRDROP_MANAGEMENT_PORT", "0"),
+                            Map.entry("STAKEDROP_POSTGRES_PORT", "0"),
+                            Map.entry("STAKEDROP_REDIS_PORT", "0")));
             Process launcher =
                     builder.directory(root.toFile()).redirectErrorStream(true).start();
             return whenReady(launcher, data);
@@ -129,6 +131,11 @@ final class Suite implements AutoCloseable {
     /** The airdrop-service's own address, which nobody outside is meant to reach. */
     URI airdrop() {
         return URI.create(endpoints.getString("airdrop"));
+    }
+
+    /** The API key that the launcher printed. */
+    String apiKey() {
+        return apiKey;
     }
 
     /** Where the suite keeps its data, logs and endpoints. */

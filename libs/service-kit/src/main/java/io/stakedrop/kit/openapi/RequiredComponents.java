@@ -59,13 +59,13 @@ public class RequiredComponents implements OASFilter {
                 .ifPresent(schema::setRequired);
     }
 
-    /** A generic record is shown once an argument, the argument's name behind its own. */
+    /** A generic record is shown once an argument, the argument's name behind its own or before it. */
     private static boolean isShownAs(String name, ClassInfo type) {
         AnnotationInstance schema = type.declaredAnnotation(SCHEMA);
         String shown = schema == null || schema.value("name") == null
                 ? type.simpleName()
                 : schema.value("name").asString();
-        return type.typeParameters().isEmpty() ? name.equals(shown) : name.startsWith(shown);
+        return type.typeParameters().isEmpty() ? name.equals(shown) : name.startsWith(shown) || name.endsWith(shown);
     }
 
     private static Set<String> names(List<RecordComponentInfo> components) {

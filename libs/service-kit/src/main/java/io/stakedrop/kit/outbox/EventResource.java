@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The caller's events over HTTP. A service extends it with its {@code @Path} and the scope that may read:
- * {@code @Path("/v1/staking/events") @Tag(name = "Events") class StakingEventResource extends EventResource}.
+ * {@code @Path("/v1/staking/events") @Tag(name = "Staking events") class StakingEventResource extends EventResource}.
  */
 @Authenticated
 public abstract class EventResource {

@@ -97,8 +97,7 @@ class ApiDocumentResourceTest {
         // Then
         assertThat(document.getList("components.schemas.Event.required"))
                 .containsExactly("data", "occurredAt", "sequence", "type");
-        assertThat(document.getList("components.schemas.PageEventView.required"))
-                .containsExactly("items");
+        assertThat(document.getList("components.schemas.EventPage.required")).containsExactly("items");
         assertThat(document.getMap("components.schemas.JsonObject")).containsOnlyKeys("type", "description");
     }
 

@@ -1,0 +1,183 @@
+// What a user does with the client: the staking way and the airdrop way, with paging, idempotency, errors and limits.
+// Run it with STAKEDROP_URL and STAKEDROP_KEY. It ends with 0 and prints what it saw, or with 1 and the first surprise.
+import assert from "node:assert/strict";
+import { randomBytes, randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import createClient from "openapi-fetch";
+import type { components, paths } from "./api.js";
+
+type Problem = components["schemas"]["Problem"];
+type Stake = components["schemas"]["Stake"];
+
+const ATTEMPTS = 200;
+const WALLET = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
+const STAKE = 64_000_000_000_000_000_000n;
+
+const environment = (name: string): string => {
+  const value = process.env[name];
+  assert.ok(value, `${name} is not set`);
+  return value;
+};
+
+/** Sends a request that is over the limit again when the gateway says so. */
+const patientFetch = async (request: Request): Promise<Response> => {
+  const again = request.clone();
+  const response = await fetch(request);
+  if (response.status !== 429) {
+    return response;
+  }
+  await pause(Number(response.headers.get("Retry-After")) * 1000);
+  return patientFetch(again);
+};
+
+const client = createClient<paths>({
+  baseUrl: environment("STAKEDROP_URL"),
+  headers: { "X-API-Key": environment("STAKEDROP_KEY") },
+  fetch: patientFetch,
+});
+
+/** The data of an answer, or the problem as an error. */
+const expectData = <T>(answer: { data?: T; error?: unknown; response: Response }): NonNullable<T> => {
+  assert.ok(answer.data, `${answer.response.status}: ${JSON.stringify(answer.error)}`);
+  return answer.data;
+};
+
+const expectProblem = (answer: { error?: unknown; response: Response }, status: number, code: string): Problem => {
+  assert.equal(answer.response.status, status, JSON.stringify(answer.error));
+  const problem = answer.error as Problem;
+  assert.equal(problem.code, code);
+  return problem;
+};
+
+const eventually = async <T>(look: () => Promise<T>, isThere: (seen: T) => boolean): Promise<T> => {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const seen = await look();
+    if (isThere(seen)) {
+      return seen;
+    }
+    await pause(300);
+  }
+  throw new Error("what was waited for did not happen");
+};
+
+const forward = async (count: number): Promise<void> => {
+  expectData(await client.POST("/v1/staking/devnet/epochs", { body: { count } }));
+};
+
+const getStake = async (stakeId: string): Promise<Stake> =>
+  expectData(await client.GET("/v1/staking/stakes/{stakeId}", { params: { path: { stakeId } } }));
+
+const stake = async (): Promise<void> => {
+  const provider = expectData(await client.POST("/v1/staking/providers", { body: { name: `Play ${randomUUID()}` } }));
+  const pool = expectData(
+    await client.POST("/v1/staking/pools", {
+      body: {
+        providerId: provider.id,
+        name: "Play pool",
+        kind: "liquid",
+        minimumDeposit: "1000000000000000",
+        feeBasisPoints: 1000,
+        depositAddress: `0x${randomBytes(20).toString("hex")}`,
+      },
+    }),
+  );
+  const key = randomUUID();
+  const prepare = (amount: bigint) =>
+    client.POST("/v1/staking/stakes", {
+      params: { header: { "Idempotency-Key": key } },
+      body: { poolId: pool.id, wallet: WALLET, amount: amount.toString() },
+    });
+  const prepared = expectData(await prepare(STAKE));
+  assert.equal(expectData(await prepare(STAKE)).id, prepared.id, "the same key gives the same stake");
+  expectProblem(await prepare(STAKE + 1n), 422, "idempotency-key-reused");
+  assert.equal(prepared.state, "prepared");
+  assert.ok(prepared.transaction);
+  const { to, value, data } = prepared.transaction;
+  const { hash } = expectData(
+    await client.POST("/v1/staking/devnet/transactions", { body: { from: WALLET, to, value, data } }),
+  );
+  expectData(
+    await client.POST("/v1/staking/stakes/{stakeId}/transaction", {
+      params: { path: { stakeId: prepared.id } },
+      body: { hash },
+    }),
+  );
+  await forward(1);
+  await eventually(() => getStake(prepared.id), (seen) => seen.state === "active");
+  await forward(2);
+  const earned = await eventually(() => getStake(prepared.id), (seen) => BigInt(seen.balance ?? "0") > STAKE);
+  console.log(`staked ${STAKE} wei, which are ${earned.balance} wei at epoch ${earned.epoch}`);
+};
+
+const providersByPage = async (): Promise<void> => {
+  const ids = new Set<string>();
+  let after: string | undefined;
+  do {
+    const page = expectData(
+      await client.GET("/v1/staking/providers", { params: { query: after === undefined ? { limit: 2 } : { limit: 2, after } } }),
+    );
+    page.items.forEach(({ id }) => {
+      assert.ok(!ids.has(id), "no provider is on two pages");
+      ids.add(id);
+    });
+    after = page.next;
+  } while (after !== undefined);
+  console.log(`read ${ids.size} providers page by page`);
+};
+
+const drop = async (): Promise<void> => {
+  const campaign = expectData(
+    await client.POST("/v1/airdrops/campaigns", {
+      body: {
+        name: "Play drop",
+        kind: "standard",
+        description: "For those who play.",
+        token: { chainId: 1, address: "0x1f9840a85d5aF5bf1D1762F925BDADdC4201F984", symbol: "UNI", decimals: 18 },
+      },
+    }),
+  );
+  const path = { campaignId: campaign.id };
+  const importList = (csv: string) =>
+    client.POST("/v1/airdrops/campaigns/{campaignId}/lists", {
+      params: { path },
+      body: csv,
+      bodySerializer: (text) => text,
+      headers: { "Content-Type": "text/csv" },
+    });
+  const refused = expectProblem(await importList(`index,address,amount\n0,${WALLET},0x64\n`), 422, "invalid-list");
+  assert.match(JSON.stringify(refused.errors), /row 2/);
+  const list = expectData(
+    await importList(`index,address,amount\n0,${WALLET},100\n1,0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC,200\n`),
+  );
+  assert.equal(list.total, "300");
+  const job = expectData(await client.POST("/v1/airdrops/campaigns/{campaignId}/tree", { params: { path } }));
+  await eventually(
+    async () => expectData(await client.GET("/v1/airdrops/jobs/{id}", { params: { path: { id: job.id } } })),
+    (seen) => seen.state === "succeeded",
+  );
+  const tree = expectData(await client.GET("/v1/airdrops/campaigns/{campaignId}/tree", { params: { path } }));
+  const claim = expectData(
+    await client.GET("/v1/airdrops/campaigns/{campaignId}/claims/{address}", {
+      params: { path: { ...path, address: WALLET } },
+    }),
+  );
+  assert.equal(claim.amount, "100");
+  assert.equal(claim.proof.length, 1);
+  console.log(`published ${tree.root}, under which ${claim.account} claims ${claim.amount}`);
+};
+
+const refusals = async (): Promise<void> => {
+  expectProblem(
+    await client.GET("/v1/staking/stakes/{stakeId}", { params: { path: { stakeId: randomUUID() } } }),
+    404,
+    "not-found",
+  );
+  const stranger = createClient<paths>({ baseUrl: environment("STAKEDROP_URL") });
+  expectProblem(await stranger.GET("/v1/staking/pools"), 401, "api-key-missing");
+  console.log("was refused as documented");
+};
+
+await stake();
+await providersByPage();
+await drop();
+await refusals();

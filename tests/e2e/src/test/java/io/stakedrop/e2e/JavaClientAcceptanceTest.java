@@ -1,0 +1,203 @@
+package io.stakedrop.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.stakedrop.client.ApiClient;
+import io.stakedrop.client.ApiException;
+import io.stakedrop.client.api.AirdropJobsApi;
+import io.stakedrop.client.api.CampaignsApi;
+import io.stakedrop.client.api.DevnetApi;
+import io.stakedrop.client.api.DistributionApi;
+import io.stakedrop.client.api.ListsApi;
+import io.stakedrop.client.api.PoolsApi;
+import io.stakedrop.client.api.ProvidersApi;
+import io.stakedrop.client.api.StakesApi;
+import io.stakedrop.client.model.Campaign;
+import io.stakedrop.client.model.CampaignKind;
+import io.stakedrop.client.model.CampaignRequest;
+import io.stakedrop.client.model.CampaignToken;
+import io.stakedrop.client.model.Claim;
+import io.stakedrop.client.model.DevnetEpochsRequest;
+import io.stakedrop.client.model.DevnetTransactionRequest;
+import io.stakedrop.client.model.Fault;
+import io.stakedrop.client.model.Job;
+import io.stakedrop.client.model.Pool;
+import io.stakedrop.client.model.PoolKind;
+import io.stakedrop.client.model.PoolRequest;
+import io.stakedrop.client.model.Problem;
+import io.stakedrop.client.model.Provider;
+import io.stakedrop.client.model.ProviderPage;
+import io.stakedrop.client.model.ProviderRequest;
+import io.stakedrop.client.model.Stake;
+import io.stakedrop.client.model.StakeRequest;
+import io.stakedrop.client.model.TransactionRequest;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.web3j.utils.Numeric;
+
+/** What a user does with the Java client that openapi-generator makes of the document. */
+@ExtendWith(SuiteExtension.class)
+class JavaClientAcceptanceTest {
+
+    private static final String WALLET = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
+    private static final BigInteger STAKE = new BigInteger("64000000000000000000");
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final ApiClient client = new ApiClient();
+
+    JavaClientAcceptanceTest(Suite suite) {
+        client.updateBaseUri(suite.gateway().toString());
+        client.setRequestInterceptor(request -> request.header("X-API-Key", suite.apiKey()));
+    }
+
+    @Test
+    void stakesAndEarns() throws Exception {
+        // Given
+        StakesApi stakes = new StakesApi(client);
+        DevnetApi devnet = new DevnetApi(client);
+        StakeRequest request =
+                new StakeRequest().poolId(createPool().getId()).wallet(WALLET).amount(STAKE.toString());
+        Stake prepared = stakes.createStake(UUID.randomUUID().toString(), request);
+        String hash = devnet.sendDevnetTransaction(new DevnetTransactionRequest()
+                        .from(WALLET)
+                        .to(prepared.getTransaction().getTo())
+                        .value(prepared.getTransaction().getValue())
+                        .data(prepared.getTransaction().getData()))
+                .getHash();
+        stakes.reportStakeTransaction(prepared.getId(), new TransactionRequest().hash(hash));
+        devnet.forwardDevnetEpochs(new DevnetEpochsRequest().count(1));
+        await().atMost(PATIENCE)
+                .until(() -> stakes.getStake(prepared.getId()).getState(), Stake.StateEnum.ACTIVE::equals);
+
+        // When
+        devnet.forwardDevnetEpochs(new DevnetEpochsRequest().count(2));
+
+        // Then
+        await().atMost(PATIENCE)
+                .until(
+                        () -> new BigInteger(stakes.getStake(prepared.getId()).getBalance()),
+                        balance -> balance.compareTo(STAKE) > 0);
+    }
+
+    @Test
+    void aKeySentAgainWithAnotherBodyIsRefusedAsAProblem() throws Exception {
+        // Given
+        StakesApi stakes = new StakesApi(client);
+        String key = UUID.randomUUID().toString();
+        StakeRequest request =
+                new StakeRequest().poolId(createPool().getId()).wallet(WALLET).amount(STAKE.toString());
+        Stake first = stakes.createStake(key, request);
+
+        // When
+        Stake again = stakes.createStake(key, request);
+
+        // Then
+        assertThat(again.getId()).isEqualTo(first.getId());
+        assertThatThrownBy(() -> stakes.createStake(key, request.amount("1")))
+                .isInstanceOfSatisfying(ApiException.class, refused -> {
+                    assertThat(refused.getCode()).isEqualTo(422);
+                    assertThat(problem(refused).getCode()).isEqualTo("idempotency-key-reused");
+                });
+    }
+
+    @Test
+    void readsProvidersPageByPage() throws Exception {
+        // Given
+        ProvidersApi providers = new ProvidersApi(client);
+        List<UUID> made = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            made.add(createProvider().getId());
+        }
+
+        // When
+        List<UUID> read = new ArrayList<>();
+        String after = null;
+        do {
+            ProviderPage page = providers.listProviders(after, 2);
+            page.getItems().forEach(provider -> read.add(provider.getId()));
+            after = page.getNext();
+        } while (after != null);
+
+        // Then
+        assertThat(read).doesNotHaveDuplicates().containsAll(made);
+    }
+
+    @Test
+    void dropsAndClaims() throws Exception {
+        // Given
+        Campaign campaign = new CampaignsApi(client)
+                .createCampaign(new CampaignRequest()
+                        .name("Java client " + UUID.randomUUID())
+                        .kind(CampaignKind.STANDARD)
+                        .description("For those who play.")
+                        .token(new CampaignToken()
+                                .chainId(1L)
+                                .address("0x1f9840a85d5aF5bf1D1762F925BDADdC4201F984")
+                                .symbol("UNI")
+                                .decimals(18)));
+        ListsApi lists = new ListsApi(client);
+        DistributionApi distribution = new DistributionApi(client);
+        assertThatThrownBy(() -> lists.importList(campaign.getId(), list("0x64"), null))
+                .isInstanceOfSatisfying(
+                        ApiException.class,
+                        refused -> assertThat(problem(refused).getErrors())
+                                .extracting(Fault::getField)
+                                .anyMatch(field -> field.contains("row 2")));
+        lists.importList(campaign.getId(), list("100"), null);
+        Job job = distribution.buildTree(campaign.getId());
+        await().atMost(PATIENCE)
+                .until(
+                        () -> new AirdropJobsApi(client)
+                                .getAirdropJob(job.getId())
+                                .getState(),
+                        Job.StateEnum.SUCCEEDED::equals);
+
+        // When
+        Claim claim = distribution.getClaim(campaign.getId(), WALLET);
+
+        // Then
+        assertThat(claim.getAmount()).isEqualTo("100");
+        assertThat(claim.getProof()).hasSize(1);
+        assertThat(distribution.getTree(campaign.getId()).getTotal()).isEqualTo("300");
+    }
+
+    private Pool createPool() throws ApiException {
+        return new PoolsApi(client)
+                .createPool(new PoolRequest()
+                        .providerId(createProvider().getId())
+                        .name("Java client's pool")
+                        .kind(PoolKind.LIQUID)
+                        .minimumDeposit("1000000000000000")
+                        .feeBasisPoints(1000)
+                        .depositAddress(Numeric.toHexStringWithPrefixZeroPadded(
+                                new BigInteger(UUID.randomUUID().toString().replace("-", ""), 16), 40)));
+    }
+
+    private Provider createProvider() throws ApiException {
+        return new ProvidersApi(client).createProvider(new ProviderRequest().name("Java client " + UUID.randomUUID()));
+    }
+
+    private static String list(String amount) {
+        return """
+                index,address,amount
+                0,%s,%s
+                1,0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC,200
+                """.formatted(WALLET, amount);
+    }
+
+    private Problem problem(ApiException refused) {
+        try {
+            return client.getObjectMapper().readValue(refused.getResponseBody(), Problem.class);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("not a problem: " + refused.getResponseBody(), e);
+        }
+    }
+}
