@@ -236,6 +236,29 @@ class DepositCheckTest {
         });
     }
 
+    @Test
+    void answersAnyTextsWithFaults() {
+        SeededCases.check(200, random -> {
+            // Given
+            List<String> texts = random.ints(7, 0, 8)
+                    .mapToObj(length -> random.ints(length * 8L, 0, 0x80)
+                            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                            .toString())
+                    .toList();
+            DepositEntry entry = new DepositEntry(
+                    texts.get(0), texts.get(1), texts.get(2), texts.get(3), texts.get(4), texts.get(5), texts.get(6));
+
+            // When
+            List<DepositFault> faults = check.faults(entry);
+
+            // Then
+            assertThat(faults)
+                    .hasSize(texts.size())
+                    .extracting(DepositFault::reason)
+                    .containsOnly(Reason.MALFORMED_FIELD);
+        });
+    }
+
     private DepositData deposit(BlsPublicKey key) {
         DepositMessage message = new DepositMessage(key, WithdrawalCredentials.compounding(ACCOUNT), STAKE);
         return new DepositData(message, signer.sign(message.signingRoot(NETWORK.genesisForkVersion())));
