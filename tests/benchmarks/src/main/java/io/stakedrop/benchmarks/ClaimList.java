@@ -5,79 +5,76 @@ import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.Keccak256;
 import io.stakedrop.ethereum.TokenAmount;
 import io.stakedrop.ethereum.merkle.MerkleTree;
+import io.stakedrop.ethereum.merkle.TreeFormat;
 import io.stakedrop.ethereum.merkle.UniswapClaim;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 /**
- * The list of claims that a benchmark and its peer both read.
+ * The list of claims that a benchmark and its peers read.
  *
  * @param claims in the order of their indexes
  */
 public record ClaimList(List<UniswapClaim> claims) {
-    /** As many as the UNI airdrop of 2020 had. */
-    private static final int GENERATED_CLAIMS = 252_803;
+    /** Claims whose leaves are held at a time, so that a long list costs little more than its tree. */
+    private static final int CLAIMS_AT_A_TIME = 1 << 14;
 
-    private static final int AMOUNT_BITS = 80;
+    private static final int ACCOUNT_OFFSET = Bytes32.SIZE - Address.SIZE;
+    private static final ThreadLocal<Keccak256> KECCAK = ThreadLocal.withInitial(Keccak256::new);
 
-    /** Writes a generated list to the named file where there is none yet, and prints the root of what is in the file. */
+    /** Prints the root of a list, so that a whole process can be measured: the file, and {@code uniswap} or another word. */
     public static void main(String[] arguments) throws IOException {
-        Path file = Path.of(arguments[0]);
-        if (Files.notExists(file)) {
-            generate(file);
-        }
-        System.out.println(read(file).tree().root());
+        ClaimList list = read(Path.of(arguments[0]));
+        MerkleTree tree = arguments[1].equals("uniswap") ? list.uniswapTree() : list.openZeppelinTree();
+        System.out.println(tree.root());
     }
 
     /** Reads a gzipped CSV of {@code index,address,amount} with a header line. */
     static ClaimList read(Path file) throws IOException {
         try (var lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.US_ASCII))) {
-            return new ClaimList(lines.lines().skip(1).map(ClaimList::claim).toList());
+            lines.readLine();
+            return new ClaimList(lines.lines().parallel().map(ClaimList::claim).toList());
         }
     }
 
-    MerkleTree tree() {
-        Keccak256 keccak = new Keccak256();
-        MerkleTree.Builder builder = MerkleTree.builder(claims.size());
-        for (UniswapClaim claim : claims) {
-            Bytes32 leaf = claim.leaf(keccak);
-            builder.add(leaf);
+    MerkleTree uniswapTree() {
+        return tree(TreeFormat.UNISWAP, claim -> claim.leaf(KECCAK.get()));
+    }
+
+    /** The tree of {@code StandardMerkleTree.of(claims, ['address', 'uint256'])}. */
+    MerkleTree openZeppelinTree() {
+        return tree(TreeFormat.OPENZEPPELIN, ClaimList::standardLeaf);
+    }
+
+    private MerkleTree tree(TreeFormat format, Function<UniswapClaim, Bytes32> leaf) {
+        MerkleTree.Builder builder = MerkleTree.builder(format, claims.size());
+        for (int start = 0; start < claims.size(); start += CLAIMS_AT_A_TIME) {
+            List<UniswapClaim> some = claims.subList(start, Math.min(start + CLAIMS_AT_A_TIME, claims.size()));
+            some.parallelStream().map(leaf).toList().forEach(builder::add);
         }
         return builder.build();
+    }
+
+    private static Bytes32 standardLeaf(UniswapClaim claim) {
+        byte[] encoded = new byte[2 * Bytes32.SIZE];
+        claim.account().copyTo(encoded, ACCOUNT_OFFSET);
+        claim.amount().toBytes32().copyTo(encoded, Bytes32.SIZE);
+        Keccak256 keccak = KECCAK.get();
+        keccak.hash(encoded, 0, encoded.length, encoded, 0);
+        keccak.hash(encoded, 0, Bytes32.SIZE, encoded, 0);
+        return Bytes32.at(encoded, 0);
     }
 
     private static UniswapClaim claim(String line) {
         String[] cells = line.split(",", -1);
         return new UniswapClaim(Long.parseLong(cells[0]), Address.parse(cells[1]), TokenAmount.parse(cells[2]));
-    }
-
-    private static void generate(Path file) throws IOException {
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(GENERATED_CLAIMS);
-        try (var lines =
-                new PrintStream(new GZIPOutputStream(Files.newOutputStream(file)), false, StandardCharsets.US_ASCII)) {
-            lines.println("index,address,amount");
-            for (int index = 0; index < GENERATED_CLAIMS; index++) {
-                Address account = Address.of(bytes(random, Address.SIZE));
-                lines.println(index + "," + account + "," + new BigInteger(1, bytes(random, AMOUNT_BITS / Byte.SIZE)));
-            }
-        }
-    }
-
-    private static byte[] bytes(RandomGenerator random, int length) {
-        byte[] bytes = new byte[length];
-        random.nextBytes(bytes);
-        return bytes;
     }
 }
