@@ -45,7 +45,9 @@ public enum ValueFault {
     /** A second declaration of the same name. */
     DUPLICATE_NAME("duplicate-name"),
     /** A kind of key or address that is known but not accepted here. */
-    UNSUPPORTED_KIND("unsupported-kind");
+    UNSUPPORTED_KIND("unsupported-kind"),
+    /** A proof whose parts do not fit together, or a tree that is none. */
+    MALFORMED_PROOF("malformed-proof");
 
     private final String code;
 

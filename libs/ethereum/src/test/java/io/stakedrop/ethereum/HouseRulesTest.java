@@ -45,7 +45,8 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule hidesTheJsonLibrary = classes()
             .that()
-            .doNotHaveFullyQualifiedName("io.stakedrop.ethereum.typeddata.JsonReader")
+            .haveNameNotMatching(
+                    "io\\.stakedrop\\.ethereum\\.(typeddata\\.JsonReader|merkle\\.openzeppelin\\.(StandardDump|JsonValues))(\\$.*)?")
             .should()
             .onlyDependOnClassesThat()
             .resideOutsideOfPackage("com.fasterxml.jackson..")

@@ -25,6 +25,10 @@ public final class RealData {
         return new ObjectMapper().readTree(file(path).toFile());
     }
 
+    public static String text(String path) throws IOException {
+        return Files.readString(file(path));
+    }
+
     public static List<String> gzippedLines(String path) throws IOException {
         try (var lines = new BufferedReader(new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(file(path))), StandardCharsets.US_ASCII))) {

@@ -1,5 +1,7 @@
 package io.stakedrop.ethereum.merkle;
 
+import java.util.Set;
+
 /** See {@link TreeShape#layered}. */
 record LayeredShape(int leafCount) implements TreeShape {
     LayeredShape {
@@ -19,5 +21,10 @@ record LayeredShape(int leafCount) implements TreeShape {
     @Override
     public int leafIndex(int position) {
         return position;
+    }
+
+    @Override
+    public MultiProof multiProof(Set<Integer> positions, NodeSource nodes) {
+        throw new UnsupportedOperationException("only complete trees have proofs of several leaves");
     }
 }

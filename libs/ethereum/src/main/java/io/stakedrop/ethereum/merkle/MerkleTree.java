@@ -4,10 +4,11 @@ import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.InvalidValueException;
 import io.stakedrop.ethereum.ValueFault;
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * A tree in memory, of any {@link TreeFormat}. Immutable; about two nodes a leaf, and four bytes for each given leaf's
- * position.
+ * position. A position is not the ordinal by which a leaf was added: see {@link #positionOf}.
  */
 public final class MerkleTree implements ProvableTree {
     private final TreeShape shape;
@@ -37,11 +38,6 @@ public final class MerkleTree implements ProvableTree {
     }
 
     @Override
-    public Bytes32 root() {
-        return node(shape.height(), 0);
-    }
-
-    @Override
     public TreeShape shape() {
         return shape;
     }
@@ -61,10 +57,25 @@ public final class MerkleTree implements ProvableTree {
         return positions[ordinal];
     }
 
-    /** The proof of the leaf at a position, which is not its ordinal: see {@link #positionOf}. */
+    @Override
+    public Bytes32 root() {
+        return node(shape.height(), 0);
+    }
+
     @Override
     public MerkleProof proof(int position) {
         return shape.proof(position, this::node);
+    }
+
+    /**
+     * One proof of the leaves at several positions, which may be none.
+     *
+     * @throws IndexOutOfBoundsException when the tree has no such leaf
+     * @throws UnsupportedOperationException when the tree is not complete: where nodes move up unchanged, OpenZeppelin's
+     *     verifier does not follow
+     */
+    public MultiProof multiProof(Set<Integer> positions) {
+        return shape.multiProof(positions, this::node);
     }
 
     /** The leaf at a position. */
@@ -82,7 +93,8 @@ public final class MerkleTree implements ProvableTree {
         return layout().cut(this, block);
     }
 
-    Bytes32 node(int level, int index) {
+    /** One node; level 0 is the lowest, and the index counts from 0 within the level. */
+    public Bytes32 node(int level, int index) {
         return nodeSize.read(levels[level], index * nodeSize.bytes());
     }
 

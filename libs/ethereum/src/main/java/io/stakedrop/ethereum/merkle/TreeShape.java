@@ -6,6 +6,7 @@ import io.stakedrop.ethereum.ValueFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Where the nodes of a tree stand. It follows from the number of leaves alone, so whoever knows that number can find any
@@ -64,6 +65,9 @@ public sealed interface TreeShape permits LayeredShape, CompleteShape {
         }
         return new MerkleProof(siblings);
     }
+
+    /** One proof of the leaves at several positions, see {@link MerkleTree#multiProof}. */
+    MultiProof multiProof(Set<Integer> positions, NodeSource nodes);
 
     static int siblingIndex(int index) {
         return index ^ 1;

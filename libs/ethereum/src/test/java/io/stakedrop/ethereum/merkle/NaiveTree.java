@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** The tree of Uniswap's distributor tool, layer by layer in lists as its source has it: the oracle of the fast one. */
-final class NaiveTree {
+public final class NaiveTree {
     private final List<List<Bytes32>> layers = new ArrayList<>();
 
     private final int nodeSize;
@@ -19,7 +19,7 @@ final class NaiveTree {
     }
 
     /** A tree of the leaves as they come. */
-    NaiveTree(List<Bytes32> leaves, int nodeSize) {
+    public NaiveTree(List<Bytes32> leaves, int nodeSize) {
         this.nodeSize = nodeSize;
         layers.add(leaves);
         while (layers.getLast().size() > 1) {
@@ -27,7 +27,7 @@ final class NaiveTree {
         }
     }
 
-    Bytes32 root() {
+    public Bytes32 root() {
         return layers.getLast().getFirst();
     }
 
@@ -78,7 +78,7 @@ final class NaiveTree {
         return cut(hash, nodeSize);
     }
 
-    static Bytes32 cut(Bytes32 hash, int nodeSize) {
+    public static Bytes32 cut(Bytes32 hash, int nodeSize) {
         return Bytes32.of(Arrays.copyOf(Arrays.copyOf(hash.toBytes(), nodeSize), Bytes32.SIZE));
     }
 }
