@@ -13,6 +13,8 @@ import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -35,7 +37,10 @@ class ApiKeyResource {
             operationId = "createApiKey",
             summary = "Create an API key",
             description = "The answer holds the whole key. Only its hash is stored, so it cannot be shown again.")
-    @APIResponse(responseCode = "201", description = "The key was made")
+    @APIResponse(
+            responseCode = "201",
+            description = "The key was made",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = NewApiKeyView.class)))
     public Uni<RestResponse<NewApiKeyView>> create(@RestPath UUID tenantId, @Valid ApiKeyRequest request) {
         return keys.create(tenantId, request)
                 .map(made -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, NewApiKeyView.of(made))

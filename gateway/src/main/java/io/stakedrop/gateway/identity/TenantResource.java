@@ -12,6 +12,8 @@ import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -31,7 +33,10 @@ class TenantResource {
 
     @POST
     @Operation(operationId = "createTenant", summary = "Create a tenant")
-    @APIResponse(responseCode = "201", description = "The tenant was made")
+    @APIResponse(
+            responseCode = "201",
+            description = "The tenant was made",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TenantView.class)))
     public Uni<RestResponse<TenantView>> create(@Valid TenantRequest request) {
         return tenants.create(request.name())
                 .map(tenant -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, TenantView.of(tenant))

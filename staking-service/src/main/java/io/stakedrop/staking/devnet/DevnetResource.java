@@ -69,6 +69,7 @@ class DevnetResource {
             operationId = "forwardDevnetEpochs",
             summary = "Let epochs go by",
             description = "Blocks are confirmed, validators earn, and pools accrue shortly after.")
+    @APIResponse(responseCode = "200", description = "Where the network is now")
     @APIResponse(
             responseCode = "404",
             description = "The admin calls are not enabled: `not-found`.",

@@ -39,6 +39,7 @@ class RewardResource {
             description =
                     "One a finalized epoch since the stake became active, the newest first. Each says by what terms "
                             + "it came about; their sum is the stake's rewardTotal.")
+    @APIResponse(responseCode = "200", description = "A page of rewards")
     @APIResponse(
             responseCode = "404",
             description = "The caller has no such stake: `not-found`.",

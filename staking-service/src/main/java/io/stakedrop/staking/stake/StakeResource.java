@@ -102,6 +102,7 @@ class StakeResource {
             description = "Its sender, target and value must be those that the stake asks for; the problem names what "
                     + "differs. A transaction that the network does not show yet is waited for, and may be replaced "
                     + "by reporting another one.")
+    @APIResponse(responseCode = "200", description = "The stake")
     @APIResponse(
             responseCode = "409",
             description =
