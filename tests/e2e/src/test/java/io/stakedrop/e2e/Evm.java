@@ -1,8 +1,11 @@
 package io.stakedrop.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stakedrop.testkit.evm.Anvil;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +15,13 @@ import org.web3j.abi.datatypes.Function;
 import org.web3j.abi.datatypes.Type;
 import org.web3j.utils.Numeric;
 
-/** Deploys and calls contracts on a development node whose accounts are unlocked; each transaction is mined at once. */
+/** Deploys and calls contracts on a development node whose accounts are unlocked, and waits for each receipt. */
 final class Evm {
 
     /** EIP-658 */
     private static final String SUCCESS = "0x1";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Anvil anvil;
 
@@ -52,7 +57,9 @@ final class Evm {
     /** Tried by a call first, whose failure has the contract's message. */
     private JsonNode transact(Map<String, String> transaction) {
         anvil.rpc("eth_call", transaction, "latest");
-        JsonNode receipt = anvil.rpc("eth_getTransactionReceipt", anvil.rpc("eth_sendTransaction", transaction));
+        JsonNode hash = anvil.rpc("eth_sendTransaction", transaction);
+        JsonNode receipt =
+                await().atMost(PATIENCE).until(() -> anvil.rpc("eth_getTransactionReceipt", hash), JsonNode::isObject);
         if (!receipt.path("status").textValue().equals(SUCCESS)) {
             throw new IllegalStateException("The transaction failed: " + receipt);
         }
