@@ -3,7 +3,6 @@ package io.stakedrop.airdrop.distribution;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.kit.identity.CallerIdentity;
 import io.stakedrop.kit.job.JobView;
-import io.stakedrop.kit.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -47,8 +46,7 @@ public class TreeResource {
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JobView.class)))
     @APIResponse(
             responseCode = "409",
-            description = "The campaign has no list, or has its root already: `illegal-campaign-state`",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
+            description = "The campaign has no list, or has its root already: `illegal-campaign-state`")
     public Uni<RestResponse<JobView>> build(UUID campaignId) {
         return service.build(identity.current(), campaignId)
                 .map(job -> RestResponse.ResponseBuilder.<JobView>create(RestResponse.Status.ACCEPTED)

@@ -3,7 +3,6 @@ package io.stakedrop.airdrop.list;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.kit.identity.CallerIdentity;
-import io.stakedrop.kit.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -68,14 +67,8 @@ public class ListResource {
             headers = @Header(name = "Location", schema = @Schema(implementation = String.class)),
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ListView.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "The campaign takes no list any more: `illegal-campaign-state`",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
-    @APIResponse(
-            responseCode = "422",
-            description = "At least one row is wrong, and none is stored: `invalid-list`",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
+    @APIResponse(responseCode = "409", description = "The campaign takes no list any more: `illegal-campaign-state`")
+    @APIResponse(responseCode = "422", description = "At least one row is wrong, and none is stored: `invalid-list`")
     public RestResponse<ListView> importList(
             UUID campaignId,
             @RequestBody(

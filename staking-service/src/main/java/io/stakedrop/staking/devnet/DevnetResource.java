@@ -36,20 +36,8 @@ class DevnetResource {
             description =
                     "What a wallet does on a real network. Every account owns a million ether; the transaction is in a "
                             + "new block when this answers.")
-    @APIResponse(
-            responseCode = "404",
-            description = "The admin calls are not enabled: `not-found`.",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
-    @APIResponse(
-            responseCode = "422",
-            description = "The sender owns less than that: `insufficient-funds`.",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    @APIResponse(responseCode = "404", description = "The admin calls are not enabled: `not-found`.")
+    @APIResponse(responseCode = "422", description = "The sender owns less than that: `insufficient-funds`.")
     @APIResponse(
             responseCode = "201",
             description = "The transaction",
@@ -70,13 +58,7 @@ class DevnetResource {
             summary = "Let epochs go by",
             description = "Blocks are confirmed, validators earn, and pools accrue shortly after.")
     @APIResponse(responseCode = "200", description = "Where the network is now")
-    @APIResponse(
-            responseCode = "404",
-            description = "The admin calls are not enabled: `not-found`.",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    @APIResponse(responseCode = "404", description = "The admin calls are not enabled: `not-found`.")
     public Uni<DevnetHeadView> forward(@NotNull @Valid DevnetEpochsRequest request) {
         requireEnabled();
         return devnet.forward(request.count(), request.isOnline()).map(DevnetHeadView::of);

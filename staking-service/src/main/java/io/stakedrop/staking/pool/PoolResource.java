@@ -40,20 +40,8 @@ class PoolResource {
             operationId = "createPool",
             summary = "Create a pool",
             description = "Under a provider of your own. Every tenant can read it and stake in it.")
-    @APIResponse(
-            responseCode = "404",
-            description = "The caller has no such provider: `not-found`.",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
-    @APIResponse(
-            responseCode = "409",
-            description = "Another pool has the deposit address: `deposit-address-taken`.",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    @APIResponse(responseCode = "404", description = "The caller has no such provider: `not-found`.")
+    @APIResponse(responseCode = "409", description = "Another pool has the deposit address: `deposit-address-taken`.")
     @APIResponse(
             responseCode = "201",
             description = "The pool",

@@ -14,8 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -40,13 +38,7 @@ class RewardResource {
                     "One a finalized epoch since the stake became active, the newest first. Each says by what terms "
                             + "it came about; their sum is the stake's rewardTotal.")
     @APIResponse(responseCode = "200", description = "A page of rewards")
-    @APIResponse(
-            responseCode = "404",
-            description = "The caller has no such stake: `not-found`.",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    @APIResponse(responseCode = "404", description = "The caller has no such stake: `not-found`.")
     public Uni<Page<RewardView>> list(
             @QueryParam("stakeId")
                     @NotNull

@@ -48,29 +48,15 @@ class StakeResource {
             description = "Answers with an unsigned transaction for the wallet. Nothing is staked until the wallet has "
                     + "sent it, its hash was reported and the network confirmed it; shares are then bought at the "
                     + "pool's last posted rate.")
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such pool: `not-found`.",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    @APIResponse(responseCode = "404", description = "There is no such pool: `not-found`.")
     @APIResponse(
             responseCode = "409",
             description =
-                    "The pool takes no deposits (`pool-closed`), or the same request is being worked on (`idempotency-in-flight`).",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+                    "The pool takes no deposits (`pool-closed`), or the same request is being worked on (`idempotency-in-flight`).")
     @APIResponse(
             responseCode = "422",
             description =
-                    "The amount is too small (`amount-below-minimum`), or the key belongs to another request (`idempotency-key-reused`).",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+                    "The amount is too small (`amount-below-minimum`), or the key belongs to another request (`idempotency-key-reused`).")
     @APIResponse(
             responseCode = "201",
             description = "The prepared stake",
@@ -106,18 +92,10 @@ class StakeResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "Another stake has the transaction (`transaction-used`), the stake has another one (`stake-settled`), moved on meanwhile (`conflict`) or is too old (`stake-expired`).",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+                    "Another stake has the transaction (`transaction-used`), the stake has another one (`stake-settled`), moved on meanwhile (`conflict`) or is too old (`stake-expired`).")
     @APIResponse(
             responseCode = "422",
-            description = "The transaction is another one: `transaction-differs`, with what differs in `errors`.",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+            description = "The transaction is another one: `transaction-differs`, with what differs in `errors`.")
     public Uni<StakeView> report(@PathParam("stakeId") UUID stakeId, @NotNull @Valid TransactionRequest request) {
         return stakes.report(viewer(), stakeId, request.hash());
     }

@@ -8,6 +8,7 @@ import io.stakedrop.kit.problem.Problems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -21,13 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adds to every operation the problems that it can answer with by its nature, and describes the header
- * {@code Idempotency-Key}. What a resource declares itself stays; a status that is only named, as the OpenAPI extension
- * names 401 and 403, is described.
+ * {@code Idempotency-Key}. What a resource declares itself stays: it says when an error comes, and that its body is a
+ * problem is added. 401 and 403, which the OpenAPI extension only names, are described.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ProblemResponses implements OASFilter {
 
     private static final String PROBLEM_REF = "#/components/schemas/Problem";
+    private static final Set<String> NAMED_BY_EXTENSION = Set.of("401", "403");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -55,6 +57,7 @@ public class ProblemResponses implements OASFilter {
         parameters.stream().filter(ProblemResponses::isIdempotencyKey).forEach(ProblemResponses::describeKey);
         boolean isIdempotent = parameters.stream().anyMatch(ProblemResponses::isIdempotencyKey);
         boolean hasBody = operation.getRequestBody() != null;
+        operation.getResponses().getAPIResponses().forEach(ProblemResponses::fill);
         add(!parameters.isEmpty() || hasBody, Problems.INVALID_REQUEST, "InvalidRequest", operation, components);
         add(true, Problems.UNAUTHENTICATED, "Unauthenticated", operation, components);
         add(true, Problems.FORBIDDEN, "Forbidden", operation, components);
@@ -65,6 +68,18 @@ public class ProblemResponses implements OASFilter {
         add(isIdempotent, Problems.IDEMPOTENCY_KEY_REUSED, "KeyReused", operation, components);
         add(true, Problems.INTERNAL, "Internal", operation, components);
         add(true, Problems.DEPENDENCY_UNAVAILABLE, "Unavailable", operation, components);
+    }
+
+    /** Whatever a resource says of an error, its body is a problem. */
+    private static void fill(String status, APIResponse response) {
+        boolean isError = status.startsWith("4") || status.startsWith("5");
+        if (isError && !NAMED_BY_EXTENSION.contains(status) && !isDescribed(response)) {
+            response.setContent(OASFactory.createContent()
+                    .addMediaType(
+                            Problem.MEDIA_TYPE,
+                            OASFactory.createMediaType()
+                                    .schema(OASFactory.createSchema().ref(PROBLEM_REF))));
+        }
     }
 
     private static void add(
