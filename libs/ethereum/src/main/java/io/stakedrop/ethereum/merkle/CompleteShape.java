@@ -37,7 +37,7 @@ record CompleteShape(int leafCount) implements TreeShape {
 
     /** As {@code getMultiProof} of OpenZeppelin's {@code core.ts}: from the end of the array to its beginning. */
     @Override
-    public MultiProof multiProof(Set<Integer> positions, NodeSource nodes) {
+    public MultiProof multiProof(Set<Integer> positions, NodeSource<Bytes32> nodes) {
         List<Integer> leaves = positions.stream()
                 .map(position -> treeIndex(Objects.checkIndex(position, leafCount)))
                 .sorted(Comparator.reverseOrder())
@@ -63,7 +63,7 @@ record CompleteShape(int leafCount) implements TreeShape {
         return new MultiProof(leaves.stream().map(leaf -> read(leaf, nodes)).toList(), siblings, flags);
     }
 
-    private Bytes32 read(int treeIndex, NodeSource nodes) {
+    private Bytes32 read(int treeIndex, NodeSource<Bytes32> nodes) {
         int depth = depth(treeIndex);
         return nodes.node(height() - depth, treeIndex + 1 - (1 << depth));
     }

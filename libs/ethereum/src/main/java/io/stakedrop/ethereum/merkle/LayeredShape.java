@@ -1,5 +1,6 @@
 package io.stakedrop.ethereum.merkle;
 
+import io.stakedrop.ethereum.Bytes32;
 import java.util.Set;
 
 /** See {@link TreeShape#layered}. */
@@ -24,7 +25,7 @@ record LayeredShape(int leafCount) implements TreeShape {
     }
 
     @Override
-    public MultiProof multiProof(Set<Integer> positions, NodeSource nodes) {
+    public MultiProof multiProof(Set<Integer> positions, NodeSource<Bytes32> nodes) {
         throw new UnsupportedOperationException("only complete trees have proofs of several leaves");
     }
 }

@@ -1,15 +1,17 @@
 package io.stakedrop.ethereum.merkle;
 
-import io.stakedrop.ethereum.Bytes32;
-
-/** Where the nodes of a tree are read from. */
+/**
+ * Where the nodes of a tree are read from.
+ *
+ * @param <N> what is read of each
+ */
 @FunctionalInterface
-public interface NodeSource {
+public interface NodeSource<N> {
     /**
      * One node.
      *
      * @param level 0 is the lowest
      * @param index counts from 0 within the level
      */
-    Bytes32 node(int level, int index);
+    N node(int level, int index);
 }

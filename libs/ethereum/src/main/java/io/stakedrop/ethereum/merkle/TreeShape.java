@@ -52,9 +52,14 @@ public sealed interface TreeShape permits LayeredShape, CompleteShape {
     }
 
     /** The proof of the leaf at a position among the leaves as the tree orders them. */
-    default MerkleProof proof(int position, NodeSource nodes) {
+    default MerkleProof proof(int position, NodeSource<Bytes32> nodes) {
+        return new MerkleProof(siblings(position, nodes));
+    }
+
+    /** The nodes beside the path from the leaf at a position up to the root, of the levels that have one there. */
+    default <N> List<N> siblings(int position, NodeSource<N> nodes) {
         Objects.checkIndex(position, leafCount());
-        List<Bytes32> siblings = new ArrayList<>(height());
+        List<N> siblings = new ArrayList<>(height());
         int index = leafIndex(position);
         for (int level = leafLevel(position); level < height(); level++) {
             int sibling = siblingIndex(index);
@@ -63,11 +68,11 @@ public sealed interface TreeShape permits LayeredShape, CompleteShape {
             }
             index = parentIndex(index);
         }
-        return new MerkleProof(siblings);
+        return siblings;
     }
 
     /** One proof of the leaves at several positions, see {@link MerkleTree#multiProof}. */
-    MultiProof multiProof(Set<Integer> positions, NodeSource nodes);
+    MultiProof multiProof(Set<Integer> positions, NodeSource<Bytes32> nodes);
 
     static int siblingIndex(int index) {
         return index ^ 1;
