@@ -106,14 +106,15 @@ public final class BlockFile implements ProvableTree {
     }
 
     @Override
-    public MerkleProof proof(int position) {
+    public Bytes32 node(int level, int index) {
+        if (level == shape().height()) {
+            return root;
+        }
+        BlockId block = BlockLayout.blockOf(level, index);
+        int offset = block.index() * layout.maxBlockBytes() + layout.offset(block, level, index);
         byte[] node = new byte[nodeSize().bytes()];
-        return shape().proof(position, (level, index) -> {
-            BlockId block = BlockLayout.blockOf(level, index);
-            int offset = block.index() * layout.maxBlockBytes() + layout.offset(block, level, index);
-            bands.get(block.band()).get(offset, node);
-            return nodeSize().read(node, 0);
-        });
+        bands.get(block.band()).get(offset, node);
+        return nodeSize().read(node, 0);
     }
 
     private static byte[] header(MerkleTree tree) {

@@ -3,6 +3,7 @@ package io.stakedrop.ethereum.merkle;
 import io.stakedrop.ethereum.Bytes32;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,14 @@ public record BlockLayout(TreeShape shape, NodeSize nodeSize) {
                 .toList();
     }
 
+    /** The blocks that proofs of the leaves at these positions need, alone or together, each of them once. */
+    public List<BlockId> blocksOf(Set<Integer> positions) {
+        return positions.stream()
+                .flatMap(position -> blocksOf(position).stream())
+                .distinct()
+                .toList();
+    }
+
     byte[] cut(MerkleTree tree, BlockId block) {
         byte[] bytes = new byte[size(block)];
         int offset = 0;
@@ -63,10 +72,13 @@ public record BlockLayout(TreeShape shape, NodeSize nodeSize) {
      * @throws IllegalStateException when a block is missing or has not the size that this layout gives it
      */
     public MerkleProof proof(int position, Map<BlockId, byte[]> blocks) {
-        return shape.proof(position, (level, index) -> {
-            BlockId block = blockOf(level, index);
-            return nodeSize.read(checked(block, blocks.get(block)), offset(block, level, index));
-        });
+        return shape.proof(position, (level, index) -> node(level, index, blocks));
+    }
+
+    /** A node below the root. */
+    Bytes32 node(int level, int index, Map<BlockId, byte[]> blocks) {
+        BlockId block = blockOf(level, index);
+        return nodeSize.read(checked(block, blocks.get(block)), offset(block, level, index));
     }
 
     static BlockId blockOf(int level, int index) {

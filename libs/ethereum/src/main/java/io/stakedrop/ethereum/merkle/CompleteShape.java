@@ -36,8 +36,7 @@ record CompleteShape(int leafCount) implements TreeShape {
     }
 
     /** As {@code getMultiProof} of OpenZeppelin's {@code core.ts}: from the end of the array to its beginning. */
-    @Override
-    public MultiProof multiProof(Set<Integer> positions, NodeSource<Bytes32> nodes) {
+    MultiProof multiProof(Set<Integer> positions, NodeSource<Bytes32> nodes) {
         List<Integer> leaves = positions.stream()
                 .map(position -> treeIndex(Objects.checkIndex(position, leafCount)))
                 .sorted(Comparator.reverseOrder())

@@ -1,8 +1,5 @@
 package io.stakedrop.ethereum.merkle;
 
-import io.stakedrop.ethereum.Bytes32;
-import java.util.Set;
-
 /** See {@link TreeShape#layered}. */
 record LayeredShape(int leafCount) implements TreeShape {
     LayeredShape {
@@ -22,10 +19,5 @@ record LayeredShape(int leafCount) implements TreeShape {
     @Override
     public int leafIndex(int position) {
         return position;
-    }
-
-    @Override
-    public MultiProof multiProof(Set<Integer> positions, NodeSource<Bytes32> nodes) {
-        throw new UnsupportedOperationException("only complete trees have proofs of several leaves");
     }
 }

@@ -4,7 +4,6 @@ import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.InvalidValueException;
 import io.stakedrop.ethereum.ValueFault;
 import java.util.Arrays;
-import java.util.Set;
 
 /**
  * A tree in memory, of any {@link TreeFormat}. Immutable; about two nodes a leaf, and four bytes for each given leaf's
@@ -62,22 +61,6 @@ public final class MerkleTree implements ProvableTree {
         return node(shape.height(), 0);
     }
 
-    @Override
-    public MerkleProof proof(int position) {
-        return shape.proof(position, this::node);
-    }
-
-    /**
-     * One proof of the leaves at several positions, which may be none.
-     *
-     * @throws IndexOutOfBoundsException when the tree has no such leaf
-     * @throws UnsupportedOperationException when the tree is not complete: where nodes move up unchanged, OpenZeppelin's
-     *     verifier does not follow
-     */
-    public MultiProof multiProof(Set<Integer> positions) {
-        return shape.multiProof(positions, this::node);
-    }
-
     /** The leaf at a position. */
     public Bytes32 leaf(int position) {
         return node(shape.leafLevel(position), shape.leafIndex(position));
@@ -93,7 +76,7 @@ public final class MerkleTree implements ProvableTree {
         return layout().cut(this, block);
     }
 
-    /** One node; level 0 is the lowest, and the index counts from 0 within the level. */
+    @Override
     public Bytes32 node(int level, int index) {
         return nodeSize.read(levels[level], index * nodeSize.bytes());
     }

@@ -3,7 +3,7 @@ package io.stakedrop.ethereum.merkle;
 import io.stakedrop.ethereum.Bytes32;
 
 /** A tree whose proofs can be read, whether its nodes are in memory or in stored blocks. Safe for many threads. */
-public interface ProvableTree {
+public interface ProvableTree extends NodeSource<Bytes32> {
     Bytes32 root();
 
     TreeShape shape();
@@ -15,5 +15,7 @@ public interface ProvableTree {
      *
      * @throws IndexOutOfBoundsException when the tree has no such leaf
      */
-    MerkleProof proof(int position);
+    default MerkleProof proof(int position) {
+        return shape().proof(position, this);
+    }
 }

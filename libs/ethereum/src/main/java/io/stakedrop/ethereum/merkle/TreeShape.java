@@ -6,7 +6,6 @@ import io.stakedrop.ethereum.ValueFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * Where the nodes of a tree stand. It follows from the number of leaves alone, so whoever knows that number can find any
@@ -70,9 +69,6 @@ public sealed interface TreeShape permits LayeredShape, CompleteShape {
         }
         return siblings;
     }
-
-    /** One proof of the leaves at several positions, see {@link MerkleTree#multiProof}. */
-    MultiProof multiProof(Set<Integer> positions, NodeSource<Bytes32> nodes);
 
     static int siblingIndex(int index) {
         return index ^ 1;

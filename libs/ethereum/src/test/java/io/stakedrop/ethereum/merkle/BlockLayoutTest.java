@@ -50,6 +50,8 @@ class BlockLayoutTest {
 
                 // Then
                 assertThat(layout.proof(position, read)).isEqualTo(tree.proof(position));
+                assertThat(new BlockTree(layout, tree.root(), read).proof(position))
+                        .isEqualTo(tree.proof(position));
             }
             assertThat(stored.values().stream().mapToInt(block -> block.length))
                     .allMatch(length ->

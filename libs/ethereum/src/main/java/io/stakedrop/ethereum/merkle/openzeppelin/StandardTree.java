@@ -6,6 +6,7 @@ import io.stakedrop.ethereum.Keccak256;
 import io.stakedrop.ethereum.ValueFault;
 import io.stakedrop.ethereum.abi.AbiType;
 import io.stakedrop.ethereum.abi.AbiValue;
+import io.stakedrop.ethereum.merkle.CompleteTree;
 import io.stakedrop.ethereum.merkle.MerkleProof;
 import io.stakedrop.ethereum.merkle.MerkleTree;
 import io.stakedrop.ethereum.merkle.MultiProof;
@@ -23,12 +24,14 @@ public final class StandardTree {
     private final List<AbiType> leafEncoding;
     private final List<String> rows;
     private final MerkleTree tree;
+    private final CompleteTree completeTree;
     private final int[] positions;
 
     StandardTree(List<AbiType> leafEncoding, List<String> rows, MerkleTree tree, int[] positions) {
         this.leafEncoding = List.copyOf(leafEncoding);
         this.rows = List.copyOf(rows);
         this.tree = tree;
+        this.completeTree = CompleteTree.of(tree).orElseThrow();
         this.positions = positions;
     }
 
@@ -96,7 +99,7 @@ public final class StandardTree {
 
     /** One proof of several rows; the leaves in it are in the order that the verifier needs, not in that of the rows. */
     public MultiProof multiProof(Set<Integer> ordinals) {
-        return tree.multiProof(
+        return completeTree.multiProof(
                 ordinals.stream().map(ordinal -> positions[ordinal]).collect(Collectors.toUnmodifiableSet()));
     }
 
