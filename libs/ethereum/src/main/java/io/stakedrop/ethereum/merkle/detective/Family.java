@@ -79,6 +79,11 @@ public enum Family {
         return leaf.indexed() || format.order() == LeafOrder.AS_GIVEN;
     }
 
+    /** Whether the index in a leaf is the row's place in the order, and not the list's own or none. */
+    boolean numbersRows(RowOrder order) {
+        return leaf.indexed() && order != RowOrder.BY_INDEX;
+    }
+
     private static TreeFormat sorted(TreeFormat format) {
         return new TreeFormat(format.arrangement(), LeafOrder.SORTED, format.nodeSize());
     }

@@ -24,9 +24,9 @@ import java.util.stream.Stream;
 
 /**
  * Tries every family, row order and reading of the amounts on a list, the plausible ones first, until one gives the root.
- * Candidates that must come out as one tried before are not tried: orders that leave the rows as another does, and
- * readings that give the same amounts. A root whose second half is zero is taken for one of 16 bytes, and every other for
- * one of 32. Belongs to one thread at a time.
+ * Where leaves have an index, rows are numbered from 0 and then from 1. Candidates that must come out as one tried before
+ * are not tried: orders that leave the rows as another does, and readings that give the same amounts. A root whose second
+ * half is zero is taken for one of 16 bytes, and every other for one of 32. Belongs to one thread at a time.
  */
 public final class ListDetective {
     /** A limit of work that tries everything on 10,000 rows and the most plausible readings on a million. */
@@ -114,7 +114,11 @@ public final class ListDetective {
     private Stream<Candidate> candidates(AmountReading reading) {
         return Arrays.stream(Family.values())
                 .filter(this::fits)
-                .flatMap(family -> ordersOf(family).map(order -> new Candidate(family, order, reading)));
+                .flatMap(family -> Stream.concat(
+                        ordersOf(family).map(order -> new Candidate(family, order, reading)),
+                        ordersOf(family)
+                                .filter(family::numbersRows)
+                                .map(order -> new Candidate(family, order, reading, 1))));
     }
 
     private boolean fits(Family family) {
@@ -157,7 +161,9 @@ public final class ListDetective {
     private Bytes32 leaf(Candidate candidate, int ordinal, int place, List<TokenAmount> amounts) {
         ListRow row = rows.get(ordinal);
         PackedClaim pair = pair(ordinal, amounts);
-        long index = candidate.order() == RowOrder.BY_INDEX ? Objects.requireNonNull(row.index()) : place;
+        long index = candidate.order() == RowOrder.BY_INDEX
+                ? Objects.requireNonNull(row.index())
+                : place + candidate.firstIndex();
         return switch (candidate.family().leaf()) {
             case PACKED_INDEXED -> new UniswapClaim(index, pair.account(), pair.amount()).leaf(keccak);
             case PACKED_PAIR -> pair.leaf(keccak);

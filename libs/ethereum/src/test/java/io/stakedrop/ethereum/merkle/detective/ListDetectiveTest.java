@@ -2,6 +2,7 @@ package io.stakedrop.ethereum.merkle.detective;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stakedrop.ethereum.Address;
@@ -12,6 +13,7 @@ import io.stakedrop.ethereum.Keccak256;
 import io.stakedrop.ethereum.RealData;
 import io.stakedrop.ethereum.SeededCases;
 import io.stakedrop.ethereum.TokenAmount;
+import io.stakedrop.ethereum.merkle.MerkleTree;
 import io.stakedrop.ethereum.merkle.UniswapClaim;
 import io.stakedrop.ethereum.merkle.detective.AmountReading.Notation;
 import java.io.IOException;
@@ -51,6 +53,63 @@ class ListDetectiveTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Family.class,
+            names = {"UNISWAP", "OPENZEPPELIN_INDEXED", "OPENZEPPELIN_INDEXED_UNSORTED"})
+    void findsIndexesThatBeginAtOneInEveryOrder(Family family) {
+        for (RowOrder order : List.of(RowOrder.AS_GIVEN, RowOrder.BY_ADDRESS, RowOrder.BY_CHECKSUM_TEXT)) {
+            SeededCases.check(5, random -> {
+                // Given
+                NaiveList list = new NaiveList(random, 40, new AmountReading(Notation.INTEGER, 0));
+                Bytes32 root = list.root(family, order, 1);
+
+                // When
+                Verdict verdict = new ListDetective(list.rows(), root, Long.MAX_VALUE).search(18);
+
+                // Then
+                assertFound(verdict, new Candidate(family, order, list.reading(), 1));
+                assertThat(verdict.describe()).contains("rows " + order.describe() + " and numbered from 1, amounts");
+            });
+        }
+    }
+
+    @Test
+    void findsIndexesThatBeginAtOneInAListThatHasThemItself() {
+        // Given
+        Address account = Address.parse("0x" + "11".repeat(20));
+        List<ListRow> rows = List.of(new ListRow(account, "5", 1L, null), new ListRow(Address.ZERO, "7", 2L, null));
+        MerkleTree.Builder tree = MerkleTree.builder(2);
+        tree.add(new UniswapClaim(1, account, TokenAmount.of(5)).leaf(new Keccak256()));
+        tree.add(new UniswapClaim(2, Address.ZERO, TokenAmount.of(7)).leaf(new Keccak256()));
+        Bytes32 root = tree.build().root();
+
+        // When
+        Verdict verdict = new ListDetective(rows, root, Long.MAX_VALUE).search();
+
+        // Then
+        assertFound(verdict, new Candidate(Family.UNISWAP, RowOrder.BY_INDEX, new AmountReading(Notation.INTEGER, 0)));
+        assertThat(verdict.describe()).contains("rows by index, amounts");
+    }
+
+    @Test
+    void findsNoIndexesThatBeginAtTwo() {
+        // Given
+        NaiveList list = new NaiveList(SeededCases.random(1), 40, new AmountReading(Notation.INTEGER, 0));
+        Bytes32 root = list.root(Family.UNISWAP, RowOrder.AS_GIVEN, 2);
+
+        // When
+        Verdict verdict = new ListDetective(list.rows(), root, Long.MAX_VALUE).search(18);
+
+        // Then
+        assertThat(verdict).isInstanceOf(Verdict.NotFound.class);
+        assertThat(verdict.tried())
+                .extracting(Candidate::family, Candidate::order, Candidate::firstIndex)
+                .contains(tuple(Family.UNISWAP, RowOrder.AS_GIVEN, 0), tuple(Family.UNISWAP, RowOrder.AS_GIVEN, 1))
+                .doesNotContain(
+                        tuple(Family.UNISWAP, RowOrder.BY_INDEX, 1), tuple(Family.OPENZEPPELIN, RowOrder.AS_GIVEN, 1));
+    }
+
     @Test
     void findsEveryNumberOfDecimals() {
         for (Notation notation : List.of(Notation.DECIMAL, Notation.SCIENTIFIC)) {
@@ -84,8 +143,9 @@ class ListDetectiveTest {
         // Then
         assertFound(verdict, new Candidate(Family.UNISWAP, RowOrder.AS_GIVEN, new AmountReading(Notation.INTEGER, 0)));
         assertThat(verdict.describe())
-                .isEqualTo("The root comes from 1 rows by Uniswap's merkle-distributor, rows as given, amounts read as"
-                        + " whole numbers of the smallest unit in decimal digits (candidate 1 of the search).");
+                .isEqualTo(
+                        "The root comes from 1 rows by Uniswap's merkle-distributor, rows as given and numbered from 0, amounts read as"
+                                + " whole numbers of the smallest unit in decimal digits (candidate 1 of the search).");
     }
 
     @Test
@@ -195,7 +255,9 @@ class ListDetectiveTest {
         assertThat(verdict.tried())
                 .extracting(candidate -> candidate.reading().notation())
                 .containsOnly(Notation.INTEGER);
-        assertThat(verdict.tried()).extracting(Candidate::family).doesNotHaveDuplicates();
+        assertThat(verdict.tried())
+                .extracting(Candidate::family, Candidate::firstIndex)
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

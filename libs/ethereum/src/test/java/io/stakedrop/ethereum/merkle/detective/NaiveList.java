@@ -58,11 +58,15 @@ final class NaiveList {
     }
 
     Bytes32 root(Family family, RowOrder order) {
+        return root(family, order, 0);
+    }
+
+    Bytes32 root(Family family, RowOrder order, int firstIndex) {
         List<Entry> ordered = new ArrayList<>(entries);
         ordered.sort(comparator(order));
         List<Bytes32> leaves = new ArrayList<>();
         for (int place = 0; place < ordered.size(); place++) {
-            long index = order == RowOrder.BY_INDEX ? ordered.get(place).index() : place;
+            long index = order == RowOrder.BY_INDEX ? ordered.get(place).index() : place + firstIndex;
             leaves.add(leaf(family, ordered.get(place), index));
         }
         List<Bytes32> sorted = leaves.stream().sorted().toList();
