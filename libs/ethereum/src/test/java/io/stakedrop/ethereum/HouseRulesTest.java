@@ -53,6 +53,11 @@ class HouseRulesTest {
             .because("JSON is a form of input, and values are checked without knowing who read them");
 
     @ArchTest
+    static final ArchRule usesNoFloatingPoint = classes()
+            .should(new UseNoFloatingPoint())
+            .because("amounts and rates are exact, and every division says which way it rounds");
+
+    @ArchTest
     static final ArchRule hasNoCyclesBetweenPackages = slices().matching("io.stakedrop.(**)")
             .should()
             .beFreeOfCycles()
