@@ -1,21 +1,26 @@
 package io.stakedrop.ethereum.signature;
 
 import io.stakedrop.ethereum.Address;
+import io.stakedrop.ethereum.Bytes;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.Hex;
 import io.stakedrop.ethereum.InvalidValueException;
 import io.stakedrop.ethereum.ValueFault;
-import java.math.BigInteger;
+import io.stakedrop.ethereum.abi.Abi;
+import io.stakedrop.ethereum.abi.AbiType;
+import io.stakedrop.ethereum.abi.AbiValue;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A signature for an account that may not be deployed yet (ERC-6492): {@code abi.encode(address factory, bytes
- * factoryCalldata, bytes signature)} and a magic word. An immutable view of arrays that nobody else keeps.
+ * factoryCalldata, bytes signature)} and a magic word.
  */
 final class CounterfactualSignature {
     private static final byte[] MAGIC_WORD = Hex.decode("0x" + "6492".repeat(16), "magic word");
-    private static final int HEAD_WORDS = 3;
-    private static final int CONSTRUCTOR_HEAD_WORDS = 4;
+    private static final List<AbiType> WRAPPED =
+            Stream.of("address", "bytes", "bytes").map(AbiType::parse).toList();
 
     /** The largest creation code that a node runs (EIP-3860). */
     private static final int MAX_CREATION_CODE = 49_152;
@@ -47,10 +52,10 @@ final class CounterfactualSignature {
             "creation code");
 
     private final Address factory;
-    private final byte[] factoryCalldata;
-    private final byte[] signature;
+    private final Bytes factoryCalldata;
+    private final Bytes signature;
 
-    private CounterfactualSignature(Address factory, byte[] factoryCalldata, byte[] signature) {
+    private CounterfactualSignature(Address factory, Bytes factoryCalldata, Bytes signature) {
         this.factory = factory;
         this.factoryCalldata = factoryCalldata;
         this.signature = signature;
@@ -67,59 +72,39 @@ final class CounterfactualSignature {
      * @throws InvalidValueException when the bytes before the magic word are not the ABI encoding of these three
      */
     static CounterfactualSignature unwrap(byte[] wrapped) {
-        byte[] content = Arrays.copyOf(wrapped, wrapped.length - Bytes32.SIZE);
-        if (content.length < HEAD_WORDS * Bytes32.SIZE) {
-            throw malformed(ValueFault.WRONG_LENGTH, "has less than its three words");
+        Bytes content = Bytes.of(Arrays.copyOf(wrapped, wrapped.length - Bytes32.SIZE));
+        try {
+            List<AbiValue> values = Abi.decode(WRAPPED, content);
+            return new CounterfactualSignature(
+                    values.get(0).toAddress(),
+                    values.get(1).toBytes(),
+                    values.get(2).toBytes());
+        } catch (InvalidValueException fault) {
+            throw malformed(
+                    fault.fault(),
+                    "is not an encoding of %s. %s".formatted(AbiType.names(WRAPPED), fault.getMessage()));
         }
-        int padding = Bytes32.SIZE - Address.SIZE;
-        if (Words.read(content, 0).bitLength() > Address.SIZE * Byte.SIZE) {
-            throw malformed(ValueFault.OUT_OF_RANGE, "has a factory that is not an address");
-        }
-        return new CounterfactualSignature(
-                Address.of(Arrays.copyOfRange(content, padding, Bytes32.SIZE)),
-                bytes(content, Bytes32.SIZE, "factory's call data"),
-                bytes(content, 2 * Bytes32.SIZE, "signature"));
     }
 
     /**
-     * Creation code that returns one byte, a {@link Verdict}.
+     * Creation code that returns one byte, the verdict that {@link SignatureVerifier} reads.
      *
      * @throws InvalidValueException when it is larger than nodes run
      */
     byte[] check(Address account, Bytes32 digest) {
-        byte[] question = CallData.bytes(ContractQuestion.callData(digest, signature));
-        int questionOffset = CONSTRUCTOR_HEAD_WORDS * Bytes32.SIZE;
-        byte[] code = Joined.of(
-                CHECK,
-                CallData.word(account),
-                CallData.word(questionOffset),
-                CallData.word(factory),
-                CallData.word(questionOffset + question.length),
-                question,
-                CallData.bytes(factoryCalldata));
-        if (code.length > MAX_CREATION_CODE) {
-            throw malformed(ValueFault.WRONG_LENGTH, "is larger than a node can try (EIP-3860)");
+        Bytes arguments = Abi.encode(
+                AbiValue.address(account),
+                AbiValue.bytes(ContractQuestion.callData(digest, signature)),
+                AbiValue.address(factory),
+                AbiValue.bytes(factoryCalldata));
+        Bytes code = Bytes.concat(CHECK, arguments.toBytes());
+        if (code.size() > MAX_CREATION_CODE) {
+            throw malformed(ValueFault.WRONG_LENGTH, "is larger than a node can try (EIP-3860).");
         }
-        return code;
-    }
-
-    private static byte[] bytes(byte[] content, int offsetWord, String part) {
-        int offset = length(content, offsetWord, content.length - Bytes32.SIZE, "the offset of its " + part);
-        int begin = offset + Bytes32.SIZE;
-        int length = length(content, offset, content.length - begin, "the length of its " + part);
-        return Arrays.copyOfRange(content, begin, begin + length);
-    }
-
-    private static int length(byte[] content, int word, int limit, String name) {
-        BigInteger value = Words.read(content, word);
-        if (value.compareTo(BigInteger.valueOf(limit)) > 0) {
-            throw malformed(ValueFault.OUT_OF_RANGE, "ends before " + name + " says");
-        }
-        return value.intValueExact();
+        return code.toBytes();
     }
 
     private static InvalidValueException malformed(ValueFault fault, String what) {
-        return new InvalidValueException(
-                fault, "The signature ends as ERC-6492 says, but what it wraps %s.".formatted(what));
+        return new InvalidValueException(fault, "The signature ends as ERC-6492 says, but what it wraps " + what);
     }
 }

@@ -1,6 +1,7 @@
 package io.stakedrop.ethereum.signature;
 
 import io.stakedrop.ethereum.Address;
+import io.stakedrop.ethereum.Bytes;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.InvalidValueException;
 import io.stakedrop.ethereum.Keccak256;
@@ -35,6 +36,6 @@ public final class MessageHash {
     }
 
     private static Bytes32 hash(byte[]... parts) {
-        return new Keccak256().hash(Joined.of(parts));
+        return new Keccak256().hash(Bytes.concat(parts).toBytes());
     }
 }

@@ -1,8 +1,11 @@
 package io.stakedrop.ethereum.signature;
 
 import io.stakedrop.ethereum.Address;
+import io.stakedrop.ethereum.Bytes;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.Keccak256;
+import io.stakedrop.ethereum.abi.Abi;
+import io.stakedrop.ethereum.abi.AbiValue;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Optional;
@@ -52,11 +55,10 @@ final class Secp256k1 {
     }
 
     private static Optional<ECPoint> point(BigInteger x, int yParity) {
-        byte[] compressed = new byte[1 + Bytes32.SIZE];
-        compressed[0] = (byte) (EVEN_Y + yParity);
-        Words.write(x, compressed, 1);
+        byte[] prefix = {(byte) (EVEN_Y + yParity)};
+        Bytes compressed = Bytes.concat(prefix, Abi.encode(AbiValue.uint256(x)).toBytes());
         try {
-            return Optional.of(CURVE.getCurve().decodePoint(compressed));
+            return Optional.of(CURVE.getCurve().decodePoint(compressed.toBytes()));
         } catch (IllegalArgumentException noPointHasThisX) {
             return Optional.empty();
         }

@@ -1,10 +1,13 @@
 package io.stakedrop.ethereum.signature;
 
 import io.stakedrop.ethereum.Address;
+import io.stakedrop.ethereum.Bytes;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.Hex;
 import io.stakedrop.ethereum.InvalidValueException;
 import io.stakedrop.ethereum.ValueFault;
+import io.stakedrop.ethereum.abi.Abi;
+import io.stakedrop.ethereum.abi.AbiValue;
 import java.math.BigInteger;
 
 /**
@@ -56,11 +59,11 @@ public final class Signature {
      */
     public static Signature of(byte[] bytes) {
         return switch (bytes.length) {
-            case SIZE -> new Signature(Words.read(bytes, 0), Words.read(bytes, Bytes32.SIZE), yParity(bytes[SIZE - 1]));
+            case SIZE -> new Signature(word(bytes, 0), word(bytes, Bytes32.SIZE), yParity(bytes[SIZE - 1]));
             case COMPACT_SIZE -> {
-                BigInteger parityAndS = Words.read(bytes, Bytes32.SIZE);
+                BigInteger parityAndS = word(bytes, Bytes32.SIZE);
                 yield new Signature(
-                        Words.read(bytes, 0), parityAndS.clearBit(PARITY_BIT), parityAndS.testBit(PARITY_BIT) ? 1 : 0);
+                        word(bytes, 0), parityAndS.clearBit(PARITY_BIT), parityAndS.testBit(PARITY_BIT) ? 1 : 0);
             }
             default ->
                 throw new InvalidValueException(
@@ -86,19 +89,13 @@ public final class Signature {
 
     /** r, s and the recovery byte 27 or 28. */
     public byte[] toBytes() {
-        byte[] bytes = new byte[SIZE];
-        Words.write(r, bytes, 0);
-        Words.write(s, bytes, Bytes32.SIZE);
-        bytes[SIZE - 1] = (byte) (RECOVERY_BYTE_OFFSET + yParity);
-        return bytes;
+        byte[] recoveryByte = {(byte) (RECOVERY_BYTE_OFFSET + yParity)};
+        return Bytes.concat(words(r, s), recoveryByte).toBytes();
     }
 
     /** The 64 bytes of EIP-2098. */
     public byte[] toCompactBytes() {
-        byte[] bytes = new byte[COMPACT_SIZE];
-        Words.write(r, bytes, 0);
-        Words.write(yParity == 0 ? s : s.setBit(PARITY_BIT), bytes, Bytes32.SIZE);
-        return bytes;
+        return words(r, yParity == 0 ? s : s.setBit(PARITY_BIT));
     }
 
     @Override
@@ -115,6 +112,14 @@ public final class Signature {
     @Override
     public String toString() {
         return Hex.encode(toBytes());
+    }
+
+    private static BigInteger word(byte[] bytes, int offset) {
+        return new BigInteger(1, bytes, offset, Bytes32.SIZE);
+    }
+
+    private static byte[] words(BigInteger first, BigInteger second) {
+        return Abi.encode(AbiValue.uint256(first), AbiValue.uint256(second)).toBytes();
     }
 
     private static void checkRange(BigInteger component, String name) {

@@ -1,6 +1,7 @@
 package io.stakedrop.ethereum.signature;
 
 import io.stakedrop.ethereum.Address;
+import io.stakedrop.ethereum.Bytes;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.InvalidValueException;
 import java.util.Optional;
@@ -60,7 +61,9 @@ public final class SignatureVerifier {
     }
 
     private CompletionStage<Verification> ask(Address account, Bytes32 digest, byte[] signature) {
-        return node.call(account, ContractQuestion.callData(digest, signature))
+        return node.call(
+                        account,
+                        ContractQuestion.callData(digest, Bytes.of(signature)).toBytes())
                 .thenApply(answer -> answer.map(SignatureVerifier::verdictOfContract)
                         .orElseGet(SignatureVerifier::contractReverted));
     }

@@ -97,10 +97,11 @@ class SignatureTest {
     void refusesTheOtherFormOfAValidSignature() {
         // Given
         byte[] low = PUBLISHED_KEY.sign(DIGEST).toBytes();
-        BigInteger high = ORDER.subtract(Words.read(low, Bytes32.SIZE));
+        BigInteger high = ORDER.subtract(new BigInteger(1, low, Bytes32.SIZE, Bytes32.SIZE));
 
         // When
-        InvalidValueException refused = refusal(TestKey.bytes(Words.read(low, 0), high, low[64] == 27 ? 28 : 27));
+        InvalidValueException refused =
+                refusal(TestKey.bytes(new BigInteger(1, low, 0, Bytes32.SIZE), high, low[64] == 27 ? 28 : 27));
 
         // Then
         assertThat(refused.code()).isEqualTo("high-s");

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stakedrop.ethereum.Address;
+import io.stakedrop.ethereum.Bytes;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.Hex;
 import io.stakedrop.ethereum.SeededCases;
+import io.stakedrop.ethereum.abi.Abi;
+import io.stakedrop.ethereum.abi.AbiValue;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -201,12 +204,12 @@ class SignatureVerifierTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    0  | 1 | has a factory that is not an address
-                    63 | 2 | ends before the length of its factory's call data says
-                    32 | 1 | ends before the offset of its factory's call data says
-                    64 | 1 | ends before the offset of its signature says
-                    94 | 1 | ends before the offset of its signature says
-                    190| 1 | ends before the length of its signature says
+                    0  | 1 | but what it wraps is not an encoding of (address,bytes,bytes). The encoding is malformed at byte 0: the padding of address must be zero.
+                    63 | 2 | malformed at byte
+                    32 | 1 | malformed at byte 32: the word must be within 0 to
+                    64 | 1 | malformed at byte 64: the word must be within 0 to
+                    94 | 1 | malformed at byte
+                    190| 1 | malformed at byte
                     """)
     void namesWhatIsWrongInAWrapper(int offset, int value, String message) {
         // Given
@@ -233,20 +236,16 @@ class SignatureVerifierTest {
         Verification verdict = verify(FakeNode.withoutCode(), WALLET, wrapped);
 
         // Then
-        assertRefused(verdict, Verification.Reason.MALFORMED_WRAPPER, "less than its three words");
+        assertRefused(verdict, Verification.Reason.MALFORMED_WRAPPER, "not an encoding of (address,bytes,bytes)");
     }
 
     @Test
     void refusesAWrapperThatNoNodeCouldRun() {
         // Given
         byte[] magicWord = Hex.decode("0x" + "6492".repeat(16), "magic word");
-        byte[] wrapped = Joined.of(
-                CallData.word(WALLET),
-                CallData.word(96),
-                CallData.word(128),
-                CallData.bytes(new byte[0]),
-                CallData.bytes(new byte[49_152]),
-                magicWord);
+        Bytes content = Abi.encode(
+                AbiValue.address(WALLET), AbiValue.bytes(Bytes.EMPTY), AbiValue.bytes(Bytes.of(new byte[49_152])));
+        byte[] wrapped = Bytes.concat(content.toBytes(), magicWord).toBytes();
 
         // When
         Verification verdict = verify(FakeNode.withoutCode(), WALLET, wrapped);

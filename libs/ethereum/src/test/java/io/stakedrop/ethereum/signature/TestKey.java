@@ -4,6 +4,7 @@ import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.Keccak256;
 import io.stakedrop.ethereum.SeededCases;
+import io.stakedrop.ethereum.TokenAmount;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -48,8 +49,8 @@ public record TestKey(BigInteger secret) {
     /** r, s and the recovery byte, whatever they are. */
     static byte[] bytes(BigInteger r, BigInteger s, int recoveryByte) {
         byte[] bytes = new byte[Signature.SIZE];
-        Words.write(r, bytes, 0);
-        Words.write(s, bytes, Bytes32.SIZE);
+        TokenAmount.of(r).toBytes32().copyTo(bytes, 0);
+        TokenAmount.of(s).toBytes32().copyTo(bytes, Bytes32.SIZE);
         bytes[Signature.SIZE - 1] = (byte) recoveryByte;
         return bytes;
     }
