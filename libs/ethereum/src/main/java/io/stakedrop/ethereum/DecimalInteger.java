@@ -25,6 +25,32 @@ public final class DecimalInteger {
                         ValueFault.OUT_OF_RANGE, "The %s must be within 0 to 2^%d - 1.".formatted(name, bits)));
     }
 
+    /**
+     * Reads decimal digits, before them a minus where the number is below zero, and nothing else.
+     *
+     * @param name what the text is, for messages, such as {@code "int8"}
+     * @param bits the width of the signed integer, in two's complement, that holds it
+     * @throws InvalidValueException when the text breaks a rule; the message names the character and the rule
+     */
+    public static BigInteger parseSigned(String text, String name, int bits) {
+        Supplier<InvalidValueException> outOfRange = () -> new InvalidValueException(
+                ValueFault.OUT_OF_RANGE,
+                "The %s must be within -2^%d to 2^%d - 1.".formatted(name, bits - 1, bits - 1));
+        boolean isNegative = text.startsWith("-");
+        BigInteger magnitude = isNegative
+                ? parse(text.substring(1), name + " behind its sign", bits, outOfRange)
+                : parse(text, name, bits, outOfRange);
+        if (isNegative && magnitude.signum() == 0) {
+            throw new InvalidValueException(
+                    ValueFault.NOT_A_DECIMAL_INTEGER, "The %s zero has no sign: character 1 is '-'.".formatted(name));
+        }
+        BigInteger value = isNegative ? magnitude.negate() : magnitude;
+        if (value.bitLength() >= bits) {
+            throw outOfRange.get();
+        }
+        return value;
+    }
+
     static BigInteger parse(String text, Amount.Unit unit) {
         return parse(text, "amount in " + unit.name(), unit.bits(), unit::outOfRange);
     }

@@ -76,8 +76,12 @@ public final class Hex {
             throw new InvalidValueException(ValueFault.EMPTY, "The %s is empty.".formatted(name));
         }
         if (!text.startsWith(PREFIX)) {
+            String found = text.equals("0")
+                    ? "the text ends"
+                    : OffendingCharacter.describe(text, text.startsWith("0") ? 1 : 0);
             throw new InvalidValueException(
-                    ValueFault.MISSING_PREFIX, "The %s must begin with 0x, in lower case.".formatted(name));
+                    ValueFault.MISSING_PREFIX,
+                    "The %s must begin with 0x, in lower case, but %s.".formatted(name, found));
         }
     }
 

@@ -6,19 +6,17 @@ import io.stakedrop.ethereum.DecimalInteger;
 import io.stakedrop.ethereum.Hex;
 import io.stakedrop.ethereum.InvalidValueException;
 import io.stakedrop.ethereum.ValueFault;
-import java.math.BigInteger;
 
 /** Reads values of elementary types. */
 final class AbiText {
-    private static final int MAX_BITS = 256;
-
     private AbiText() {}
 
     static AbiValue parse(AbiType type, String text) {
         return switch (type) {
             case AbiType.UintType(int bits) ->
                 new AbiValue.NumberValue(type, DecimalInteger.parse(text, type.toString(), bits));
-            case AbiType.IntType _ -> new AbiValue.NumberValue(type, signed(text, type.toString()));
+            case AbiType.IntType(int bits) ->
+                new AbiValue.NumberValue(type, DecimalInteger.parseSigned(text, type.toString(), bits));
             case AbiType.AddressType _ -> new AbiValue.AddressValue(Address.parse(text));
             case AbiType.BoolType _ -> new AbiValue.BoolValue(bool(text));
             case AbiType.FixedBytesType(int size) ->
@@ -32,25 +30,13 @@ final class AbiText {
         };
     }
 
-    private static BigInteger signed(String text, String name) {
-        if (!text.startsWith("-")) {
-            return DecimalInteger.parse(text, name, MAX_BITS);
-        }
-        BigInteger magnitude = DecimalInteger.parse(text.substring(1), name + " behind its sign", MAX_BITS);
-        if (magnitude.signum() == 0) {
-            throw new InvalidValueException(
-                    ValueFault.NOT_A_DECIMAL_INTEGER, "The %s zero has no sign: character 1 is '-'.".formatted(name));
-        }
-        return magnitude.negate();
-    }
-
     private static boolean bool(String text) {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
             default ->
                 throw new InvalidValueException(
-                        ValueFault.OUT_OF_RANGE, "A bool is written true or false, nothing else.");
+                        ValueFault.OUT_OF_RANGE, "The bool must be true or false, in lower case.");
         };
     }
 }

@@ -5,11 +5,9 @@ import io.stakedrop.ethereum.Amount;
 import io.stakedrop.ethereum.Bytes;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.InvalidValueException;
+import io.stakedrop.ethereum.Utf8;
 import io.stakedrop.ethereum.ValueFault;
 import java.math.BigInteger;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
@@ -178,12 +176,7 @@ public sealed interface AbiValue {
     /** Text that UTF-8 can hold, so without half a surrogate pair. */
     record StringValue(String text) implements AbiValue {
         public StringValue {
-            try {
-                StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-            } catch (CharacterCodingException halfAPair) {
-                throw new InvalidValueException(
-                        ValueFault.OUT_OF_RANGE, "The string has half of a surrogate pair, which UTF-8 can't hold.");
-            }
+            Utf8.encode(text, "string");
         }
 
         @Override

@@ -1,10 +1,12 @@
 package io.stakedrop.ethereum.siwe;
 
 import io.stakedrop.ethereum.InvalidValueException;
+import io.stakedrop.ethereum.OffendingCharacter;
 import io.stakedrop.ethereum.ValueFault;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -25,7 +27,9 @@ public record SiweTime(String text) {
     public SiweTime {
         if (!FORM.matcher(text).matches()) {
             throw new InvalidValueException(
-                    ValueFault.WRONG_FORM, "A time must be written as RFC 3339 has it, such as 2021-09-30T16:25:24Z.");
+                    ValueFault.WRONG_FORM,
+                    "A time must be written as RFC 3339 has it, such as 2021-09-30T16:25:24Z, but %s."
+                            .formatted(offender(text)));
         }
         try {
             OffsetDateTime.parse(text);
@@ -47,5 +51,17 @@ public record SiweTime(String text) {
     @Override
     public String toString() {
         return text;
+    }
+
+    /** The first character that no time can have after those before it. */
+    @SuppressWarnings("JdkObsolete") // Whether more could follow is just what is asked here.
+    private static String offender(String text) {
+        for (int end = 1; end <= text.length(); end++) {
+            Matcher beginning = FORM.matcher(text.substring(0, end));
+            if (!beginning.matches() && !beginning.hitEnd()) {
+                return OffendingCharacter.describe(text, end - 1);
+            }
+        }
+        return "the text ends";
     }
 }

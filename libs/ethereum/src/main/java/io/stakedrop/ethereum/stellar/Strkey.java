@@ -2,6 +2,7 @@ package io.stakedrop.ethereum.stellar;
 
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.InvalidValueException;
+import io.stakedrop.ethereum.OffendingCharacter;
 import io.stakedrop.ethereum.ValueFault;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -34,7 +35,8 @@ final class Strkey {
             default ->
                 throw new InvalidValueException(
                         ValueFault.UNSUPPORTED_KIND,
-                        "The Stellar address must begin with G (account) or M (multiplexed account).");
+                        "The Stellar address must begin with G (account) or M (multiplexed account), but %s."
+                                .formatted(OffendingCharacter.describe(text, 0)));
         };
     }
 

@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
 /**
  * Integers as the tools of this field write them: a JSON number, a string of decimal digits, or a string of {@code 0x}
  * and hexadecimal digits of either case, which is never negative. A JSON number beyond 2^53 - 1 is refused, because
- * JavaScript wallets read another number; so are fractions, exponents, plus signs and zeroes before decimal digits.
+ * JavaScript wallets read another number; so are fractions, exponents, plus signs, a zero with a minus and zeroes before
+ * decimal digits.
  */
 final class IntegerValue {
     private static final BigInteger MAX_SAFE_NUMBER = BigInteger.TWO.pow(53).subtract(BigInteger.ONE);
-    private static final Pattern DECIMAL = Pattern.compile("-?+(?:0|[1-9][0-9]*+)");
+    private static final Pattern DECIMAL = Pattern.compile("0|-?+[1-9][0-9]*+");
     private static final Pattern HEXADECIMAL = Pattern.compile("0x[0-9a-fA-F]++");
 
     /** More characters than any 256-bit integer takes, but for zeroes after 0x; longer texts need no arithmetic. */

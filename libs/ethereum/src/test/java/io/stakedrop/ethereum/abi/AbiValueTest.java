@@ -62,12 +62,12 @@ class AbiValueTest {
                     uint256   | -1    | not-a-decimal-integer | without a sign: character 1 is '-'
                     uint256   | 1e18  | not-a-decimal-integer | without an exponent
                     uint8     | 256   | out-of-range          | The uint8 must be within 0 to 2^8 - 1.
-                    int8      | 128   | out-of-range          | outside the range of int8
-                    int8      | -129  | out-of-range          | outside the range of int8
+                    int8      | 128   | out-of-range          | The int8 must be within -2^7 to 2^7 - 1.
+                    int8      | -129  | out-of-range          | The int8 must be within -2^7 to 2^7 - 1.
                     int8      | -0    | not-a-decimal-integer | zero has no sign
                     int8      | --1   | not-a-decimal-integer | character 1 is '-'
                     int8      | -     | empty                 | behind its sign is empty
-                    bool      | True  | out-of-range          | written true or false
+                    bool      | True  | out-of-range          | The bool must be true or false, in lower case.
                     bytes2    | 0x01  | wrong-length          | The bytes2 must have 4 hexadecimal digits
                     bytes     | 0x012 | wrong-length          | two hexadecimal digits for each byte after 0x, but has 3
                     bytes     | 01    | missing-0x-prefix     | must begin with 0x

@@ -127,10 +127,10 @@ class SiweMessageTest {
                     32891756                   | 3289175-                  | illegal-character | The nonce must have at least 8 letters and digits, but character 8 is '-'.
                     At: 2021-09-30T16:25:24Z   | At: 2021-02-30T16:25:24Z  | out-of-range      | The Issued At is refused: A time must be one of the calendar
                     At: 2021-09-30T16:25:24Z   | At: 2021-09-30T24:00:00Z  | out-of-range      | calendar
-                    At: 2021-09-30T16:25:24Z   | At: 2021-09-30T16:25Z     | wrong-form        | RFC 3339
-                    At: 2021-09-30T16:25:24Z   | At: 2021-09-30T16:25:24   | wrong-form        | RFC 3339
-                    At: 2021-09-30T16:25:24Z   | At: 2021-09-30T16:25:24.1234567890Z | wrong-form | RFC 3339
-                    At: 2021-09-30T16:25:24Z   | At: ２021-09-30T16:25:24Z | wrong-form        | RFC 3339
+                    At: 2021-09-30T16:25:24Z   | At: 2021-09-30T16:25Z     | wrong-form        | The Issued At is refused: A time must be written as RFC 3339 has it, such as 2021-09-30T16:25:24Z, but character 17 is 'Z'.
+                    At: 2021-09-30T16:25:24Z   | At: 2021-09-30T16:25:24   | wrong-form        | RFC 3339 has it, such as 2021-09-30T16:25:24Z, but the text ends.
+                    At: 2021-09-30T16:25:24Z   | At: 2021-09-30T16:25:24.1234567890Z | wrong-form | character 30 is '0'.
+                    At: 2021-09-30T16:25:24Z   | At: ２021-09-30T16:25:24Z | wrong-form        | character 1 is U+FF12.
                     a%20b:c@d                  | a/b                       | illegal-character | The request id may have the characters of a URI's path segment only (RFC 3986), but character 2 is '/'.
                     Resources:                 | Resource:                 | wrong-form        | Line 14 of the message must be the end
                     my-web2-claim.json         | <claim>                   | illegal-character | The resource must be a URI (RFC 3986), but character 21 is '<'.

@@ -105,6 +105,7 @@ class TypedDataTest {
                     uint256    | '1e3'              | not-a-decimal-integer | character 2 is 'e'.
                     uint256    | '+1'               | not-a-decimal-integer | character 1 is '+'.
                     uint256    | '007'              | not-a-decimal-integer | character 2 is '0'.
+                    int256     | '-0'               | not-a-decimal-integer | character 1 is '-'.
                     uint256    | ''                 | not-a-decimal-integer | it is empty.
                     uint256    | '-'                | not-a-decimal-integer | character 1 is '-'.
                     uint256    | '0x'               | not-a-decimal-integer | character 1 is '0'.
