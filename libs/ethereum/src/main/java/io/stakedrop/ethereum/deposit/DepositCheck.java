@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Everything about a deposit for one network that can be said without looking at its chain. Whether the key has deposits
- * already, whose credentials would then count, only the chain knows.
+ * Everything about a deposit for one network that can be said of it and of the key's earlier deposits. Which these are,
+ * only the chain knows: ask more than one source, as a missed one can cost the whole deposit.
  */
 public final class DepositCheck {
     /** {@code MIN_DEPOSIT_AMOUNT}, which the deposit contract enforces. */
@@ -38,6 +38,15 @@ public final class DepositCheck {
      * be read come first, and what depends on one of them is not checked.
      */
     public List<DepositFault> faults(DepositEntry entry) {
+        return faults(entry, List.of());
+    }
+
+    /**
+     * As {@link #faults(DepositEntry)}, after other deposits: see {@link #faults(DepositData, List)}.
+     *
+     * @param earlier all deposits of the key that the contract has logged, oldest first; those of other keys don't count
+     */
+    public List<DepositFault> faults(DepositEntry entry, List<DepositData> earlier) {
         List<DepositFault> faults = new ArrayList<>();
         Reader reader = new Reader(faults);
         Optional<BlsPublicKey> pubkey = reader.bytes("pubkey", entry.pubkey(), BlsPublicKey.SIZE, BlsPublicKey::new);
@@ -52,10 +61,11 @@ public final class DepositCheck {
         Optional<ForkVersion> version =
                 reader.bytes("fork_version", entry.forkVersion(), ForkVersion.SIZE, ForkVersion::new);
 
+        List<DepositData> credited = pubkey.map(key -> credited(key, earlier)).orElse(List.of());
         pubkey.ifPresent(key -> checkKey(key, faults));
-        credentials.ifPresent(given -> checkCredentials(given, faults));
-        amount.ifPresent(given -> checkAmount(given, credentials.flatMap(WithdrawalCredentials::type), faults));
-        signature.ifPresent(given -> checkPoint(given, faults));
+        credentials.ifPresent(given -> checkCredentials(given, credited, faults));
+        amount.ifPresent(given -> checkAmount(given, credentials, credited, faults));
+        signature.filter(_ -> credited.isEmpty()).ifPresent(given -> checkPoint(given, faults));
         version.ifPresent(given -> checkVersion(given, faults));
         if (pubkey.isPresent() && credentials.isPresent() && amount.isPresent()) {
             DepositMessage message = new DepositMessage(pubkey.get(), credentials.get(), amount.get());
@@ -65,7 +75,9 @@ public final class DepositCheck {
                 DepositData data = new DepositData(message, given);
                 dataRoot.ifPresent(
                         root -> checkRoot(Reason.DATA_ROOT_DIFFERS, "deposit_data_root", data.root(), root, faults));
-                checkSignature(data, faults);
+                if (credited.isEmpty()) {
+                    checkSignature(data, faults);
+                }
             });
         }
         return List.copyOf(faults);
@@ -73,14 +85,37 @@ public final class DepositCheck {
 
     /** All reasons why a deposit must not be made; empty when there is none. */
     public List<DepositFault> faults(DepositData data) {
+        return faults(data, List.of());
+    }
+
+    /**
+     * As {@link #faults(DepositData)}, after other deposits. The first with a valid signature has made the validator and
+     * fixed its credentials ({@code apply_pending_deposit} of electra); those before it are lost. Any other is a top-up,
+     * which goes to those credentials whatever it says and whoever signed it, so that its signature is not checked. What
+     * the validator's holder has changed since, such as from 0x01 to 0x02, is not known here.
+     *
+     * @param earlier all deposits of the key that the contract has logged, oldest first; those of other keys don't count
+     */
+    public List<DepositFault> faults(DepositData data, List<DepositData> earlier) {
         List<DepositFault> faults = new ArrayList<>();
         DepositMessage message = data.message();
+        List<DepositData> credited = credited(message.pubkey(), earlier);
         checkKey(message.pubkey(), faults);
-        checkCredentials(message.withdrawalCredentials(), faults);
-        checkAmount(message.amount(), message.withdrawalCredentials().type(), faults);
-        checkPoint(data.signature(), faults);
-        checkSignature(data, faults);
+        checkCredentials(message.withdrawalCredentials(), credited, faults);
+        checkAmount(message.amount(), Optional.of(message.withdrawalCredentials()), credited, faults);
+        if (credited.isEmpty()) {
+            checkPoint(data.signature(), faults);
+            checkSignature(data, faults);
+        }
         return List.copyOf(faults);
+    }
+
+    /** The deposits that a validator has: from the first of its key with a valid signature on. */
+    private List<DepositData> credited(BlsPublicKey key, List<DepositData> earlier) {
+        return earlier.stream()
+                .filter(deposit -> deposit.message().pubkey().equals(key))
+                .dropWhile(deposit -> !deposit.hasValidSignature(network.genesisForkVersion()))
+                .toList();
     }
 
     private static void checkKey(BlsPublicKey key, List<DepositFault> faults) {
@@ -116,8 +151,16 @@ public final class DepositCheck {
         };
     }
 
-    private static void checkCredentials(WithdrawalCredentials credentials, List<DepositFault> faults) {
+    private static void checkCredentials(
+            WithdrawalCredentials credentials, List<DepositData> credited, List<DepositFault> faults) {
         String field = "withdrawal_credentials";
+        if (!credited.isEmpty() && !fixed(credited).equals(credentials)) {
+            faults.add(new DepositFault(
+                    Reason.CREDENTIALS_FIXED_OTHERWISE,
+                    field,
+                    "An earlier deposit of this key has fixed the withdrawal credentials %s, where this deposit would go."
+                            .formatted(fixed(credited))));
+        }
         if (credentials.type().isEmpty()) {
             faults.add(new DepositFault(
                     Reason.UNKNOWN_CREDENTIALS_TYPE,
@@ -139,20 +182,33 @@ public final class DepositCheck {
         }
     }
 
-    private void checkAmount(Gwei amount, Optional<CredentialsType> type, List<DepositFault> faults) {
+    private static WithdrawalCredentials fixed(List<DepositData> credited) {
+        return credited.getFirst().message().withdrawalCredentials();
+    }
+
+    private void checkAmount(
+            Gwei amount,
+            Optional<WithdrawalCredentials> credentials,
+            List<DepositData> credited,
+            List<DepositFault> faults) {
         if (amount.isLessThan(MIN_DEPOSIT_AMOUNT)) {
             faults.add(new DepositFault(
                     Reason.AMOUNT_BELOW_MINIMUM,
                     "amount",
                     "A deposit has at least %s gwei, but this one %s.".formatted(MIN_DEPOSIT_AMOUNT, amount)));
         }
-        Gwei maximum = type.orElse(CredentialsType.COMPOUNDING).maxEffectiveBalance(constants);
-        if (amount.isGreaterThan(maximum)) {
+        Gwei total =
+                credited.stream().map(deposit -> deposit.message().amount()).reduce(amount, Gwei::plus);
+        Gwei maximum = (credited.isEmpty() ? credentials : Optional.of(fixed(credited)))
+                .flatMap(WithdrawalCredentials::type)
+                .orElse(CredentialsType.COMPOUNDING)
+                .maxEffectiveBalance(constants);
+        if (total.isGreaterThan(maximum)) {
             faults.add(new DepositFault(
                     Reason.AMOUNT_ABOVE_MAXIMUM,
                     "amount",
-                    "With these withdrawal credentials at most %s gwei earn, but the deposit has %s."
-                            .formatted(maximum, amount)));
+                    "With these withdrawal credentials at most %s gwei earn, but the deposit %s %s."
+                            .formatted(maximum, credited.isEmpty() ? "has" : "would make it", total)));
         }
     }
 

@@ -34,6 +34,8 @@ public record DepositFault(Reason reason, String field, String message) {
         CREDENTIALS_PADDING_NOT_ZERO("credentials-padding-not-zero"),
         /** Withdrawals would go to the address of twenty zero bytes. */
         CREDENTIALS_ADDRESS_ZERO("credentials-address-zero"),
+        /** The key's validator has other credentials, which stay: the deposit would go to whoever holds them. */
+        CREDENTIALS_FIXED_OTHERWISE("credentials-fixed-otherwise"),
         /** The public key is no compressed point. */
         PUBLIC_KEY_MALFORMED("public-key-malformed"),
         /** The public key is no point of the curve. */

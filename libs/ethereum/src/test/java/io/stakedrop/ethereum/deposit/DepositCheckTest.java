@@ -11,10 +11,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DepositCheckTest {
     private static final Address ACCOUNT = Address.parse("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed");
+    private static final Address STRANGER = Address.parse("0x" + "11".repeat(20));
     private static final Network NETWORK = Network.HOODI;
+    private static final Gwei ETHER = Gwei.of(1_000_000_000L);
     private static final Gwei STAKE = Gwei.of(32_000_000_000L);
 
     private final TestSigner signer = new TestSigner(SeededCases.random(1));
@@ -234,6 +237,106 @@ class DepositCheckTest {
             assertThat(faults).isEmpty();
             assertThat(data.hasValidSignature(network.genesisForkVersion())).isTrue();
         });
+    }
+
+    @Test
+    void findsThatSomeoneElseHasFixedTheCredentials() {
+        // Given
+        DepositData front = signer.deposit(WithdrawalCredentials.execution(STRANGER), ETHER, NETWORK);
+        DepositData data = signer.deposit(WithdrawalCredentials.execution(ACCOUNT), Gwei.of(31_000_000_000L), NETWORK);
+
+        // When
+        List<DepositFault> faults = check.faults(data, List.of(front));
+
+        // Then
+        assertThat(faults).singleElement().satisfies(fault -> {
+            assertThat(fault.reason()).isEqualTo(Reason.CREDENTIALS_FIXED_OTHERWISE);
+            assertThat(fault.field()).isEqualTo("withdrawal_credentials");
+            assertThat(fault.message())
+                    .contains(front.message().withdrawalCredentials().toString());
+        });
+        assertThat(check.faults(TestSigner.entry(data, NETWORK), List.of(front)))
+                .isEqualTo(faults);
+        assertThat(check.faults(data)).isEmpty();
+    }
+
+    @Test
+    void takesNoCredentialsForFixedByADepositThatIsLostOrAnotherKeys() {
+        // Given
+        WithdrawalCredentials foreign = WithdrawalCredentials.execution(STRANGER);
+        DepositData lost = signer.deposit(foreign, STAKE, Network.MAINNET);
+        DepositData anothers = new TestSigner(SeededCases.random(2)).deposit(foreign, STAKE, NETWORK);
+        DepositData data = signer.deposit(WithdrawalCredentials.execution(ACCOUNT), STAKE, NETWORK);
+
+        // When
+        List<DepositFault> faults = check.faults(data, List.of(lost, anothers));
+
+        // Then
+        assertThat(faults).isEmpty();
+        assertThat(check.faults(TestSigner.entry(data, NETWORK), List.of(lost, anothers)))
+                .isEmpty();
+    }
+
+    @Test
+    void letsTheFirstValidDepositDecideAndNoLaterOne() {
+        // Given
+        DepositData lost = signer.deposit(WithdrawalCredentials.bls(signer.pubkey()), STAKE, Network.MAINNET);
+        DepositData first = signer.deposit(WithdrawalCredentials.compounding(ACCOUNT), STAKE, NETWORK);
+        DepositData later = signer.deposit(WithdrawalCredentials.execution(STRANGER), STAKE, NETWORK);
+
+        // When
+        List<DepositFault> faults = check.faults(first, List.of(lost, first, later));
+
+        // Then
+        assertThat(faults).isEmpty();
+        assertThat(check.faults(later, List.of(lost, first, later)))
+                .extracting(DepositFault::reason)
+                .containsExactly(Reason.CREDENTIALS_FIXED_OTHERWISE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+                    01 |      999999999 | AMOUNT_BELOW_MINIMUM
+                    01 |     1999999999 | -
+                    01 |     2000000000 | -
+                    01 |     2000000001 | AMOUNT_ABOVE_MAXIMUM
+                    02 |  2017999999999 | -
+                    02 |  2018000000000 | -
+                    02 |  2018000000001 | AMOUNT_ABOVE_MAXIMUM
+                    """)
+    void addsWhatTheValidatorHasToATopUp(String type, Gwei amount, Reason expected) {
+        // Given
+        WithdrawalCredentials own =
+                credentials(type + "00000000000000000000005aaeb6053f3e94c9b9a09f33669435e7ef1beaed");
+        List<DepositData> earlier = List.of(
+                signer.deposit(own, STAKE, Network.MAINNET),
+                signer.deposit(own, Gwei.of(10_000_000_000L), NETWORK),
+                signer.deposit(own, Gwei.of(20_000_000_000L), Network.MAINNET));
+        DepositData data = signer.deposit(own, amount, NETWORK);
+
+        // When
+        List<DepositFault> faults = check.faults(data, earlier);
+
+        // Then
+        assertThat(faults).extracting(DepositFault::reason).isEqualTo(expected == null ? List.of() : List.of(expected));
+        assertThat(check.faults(TestSigner.entry(data, NETWORK), earlier)).isEqualTo(faults);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00", "c0", "ff"})
+    void asksForNoSignatureOfATopUp(String everyByte) {
+        // Given
+        DepositData first = signer.deposit(WithdrawalCredentials.compounding(ACCOUNT), STAKE, NETWORK);
+        DepositData data = new DepositData(first.message(), BlsSignature.parse("0x" + everyByte.repeat(96)));
+
+        // When
+        List<DepositFault> faults = check.faults(data, List.of(first));
+
+        // Then
+        assertThat(faults).isEmpty();
+        assertThat(check.faults(TestSigner.entry(data, NETWORK), List.of(first)))
+                .isEmpty();
+        assertThat(check.faults(data)).hasSize(1);
     }
 
     @Test
