@@ -3,6 +3,7 @@ package io.stakedrop.e2e;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stakedrop.ethereum.Bytes;
 import io.stakedrop.testkit.evm.Anvil;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -45,6 +46,16 @@ final class Evm {
     void send(String from, String contract, String method, Type<?>... arguments) {
         String data = FunctionEncoder.encode(new Function(method, types(arguments), List.of()));
         transact(Map.of("from", from, "to", contract, "data", data));
+    }
+
+    /**
+     * What a contract returns.
+     *
+     * @throws IllegalStateException with the node's message when the call reverts
+     */
+    Bytes call(String contract, Bytes callData) {
+        return Bytes.parse(anvil.rpc("eth_call", Map.of("to", contract, "data", callData.toString()), "latest")
+                .textValue());
     }
 
     /** The ERC-20 balance of {@code holder}. */

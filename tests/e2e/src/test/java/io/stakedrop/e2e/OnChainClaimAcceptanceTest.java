@@ -7,7 +7,6 @@ import io.restassured.path.json.JsonPath;
 import io.stakedrop.testkit.evm.Anvil;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -55,13 +54,13 @@ class OnChainClaimAcceptanceTest {
     void theDistributorPaysOurProofOnceAndNothingElse() {
         // Given: a token, a campaign over three of the chain's accounts, and a funded distributor of its root
         List<String> accounts = anvil.accounts();
-        String token =
-                evm.deploy(artifact("TestERC20"), new Utf8String("Test"), new Utf8String("TST"), new Uint256(SUPPLY));
+        String token = evm.deploy(
+                Contracts.ofUniswap("TestERC20"), new Utf8String("Test"), new Utf8String("TST"), new Uint256(SUPPLY));
         String campaignId = Campaigns.create(suite, token, 31_337);
         Campaigns.importList(suite, campaignId, list(accounts)).then().statusCode(201);
         JsonPath tree = Campaigns.buildTree(suite, campaignId, PATIENCE);
-        String distributor =
-                evm.deploy(artifact("MerkleDistributor"), new Address(token), bytes32(tree.getString("root")));
+        String distributor = evm.deploy(
+                Contracts.ofUniswap("MerkleDistributor"), new Address(token), bytes32(tree.getString("root")));
         evm.send(accounts.getFirst(), token, "transfer", new Address(distributor), new Uint256(SUPPLY));
         JsonPath claim = claim(campaignId, accounts.get(2));
 
@@ -114,11 +113,5 @@ class OnChainClaimAcceptanceTest {
 
     private static Bytes32 bytes32(String hex) {
         return new Bytes32(Numeric.hexStringToByteArray(hex));
-    }
-
-    private static String artifact(String contract) {
-        Path folder = Path.of(
-                System.getProperty("stakedrop.root"), "tests/e2e/evm/node_modules/@uniswap/merkle-distributor/build");
-        return JsonPath.from(folder.resolve(contract + ".json").toFile()).getString("bytecode");
     }
 }

@@ -14,11 +14,8 @@ import io.stakedrop.ethereum.merkle.openzeppelin.StandardTree;
 import io.stakedrop.testkit.property.Seeds;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,22 +24,33 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Compares trees of random lists with those of OpenZeppelin's own package. */
 class OpenZeppelinReferenceTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path EVM = Path.of(System.getProperty("stakedrop.root"), "tests/e2e/evm");
     private static final List<String> TYPES = List.of("address", "uint256", "bytes32", "bool", "string");
     private static final int MOST_ROWS = 70;
 
+    private NodeScript standardTree;
+
+    @BeforeEach
+    void startTheReference() {
+        standardTree = NodeScript.start("standard-tree.mjs");
+    }
+
+    @AfterEach
+    void stopTheReference() {
+        if (standardTree != null) {
+            standardTree.close();
+        }
+    }
+
     @Test
     void rootsProofsAndDumpsOfRandomListsAreThoseOfTheReference() {
-        Assumptions.assumeTrue(
-                Files.isDirectory(EVM.resolve("node_modules/@openzeppelin/merkle-tree")),
-                "OpenZeppelin's package is not installed (Node 20 or newer): its trees are not compared");
         Seeds.check(12, random -> {
             // Given
             List<AbiType> types = TYPES.stream().map(AbiType::parse).toList();
@@ -103,24 +111,12 @@ class OpenZeppelinReferenceTest {
                 .toList();
     }
 
-    private static JsonNode reference(List<List<String>> rows, boolean isSorted, Set<Integer> chosen) {
+    private JsonNode reference(List<List<String>> rows, boolean isSorted, Set<Integer> chosen) {
         List<List<Object>> values = rows.stream()
                 .map(row -> List.<Object>of(
                         row.get(0), row.get(1), row.get(2), Boolean.parseBoolean(row.get(3)), row.get(4)))
                 .toList();
-        try {
-            Process node = new ProcessBuilder("node", "standard-tree.mjs")
-                    .directory(EVM.toFile())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            try (OutputStream input = node.getOutputStream()) {
-                input.write(JSON.writeValueAsBytes(
-                        Map.of("types", TYPES, "values", values, "sortLeaves", isSorted, "indices", chosen)));
-            }
-            return JSON.readTree(node.getInputStream().readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return standardTree.ask(Map.of("types", TYPES, "values", values, "sortLeaves", isSorted, "indices", chosen));
     }
 
     private static JsonNode dump(StandardTree tree) {
