@@ -24,6 +24,9 @@ final class Evm {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    /** Anvil mines at once. */
+    private static final Duration POLL = Duration.ofMillis(10);
+
     private final Anvil anvil;
 
     Evm(Anvil anvil) {
@@ -36,6 +39,24 @@ final class Evm {
         return transact(Map.of("from", anvil.accounts().getFirst(), "data", data))
                 .path("contractAddress")
                 .textValue();
+    }
+
+    /** Deploys a contract with the ABI encoding of its constructor's arguments and returns the contract's address. */
+    String deploy(String bytecode, Bytes arguments) {
+        String data = bytecode + arguments.toString().substring("0x".length());
+        return transact(Map.of("from", anvil.accounts().getFirst(), "data", data))
+                .path("contractAddress")
+                .textValue();
+    }
+
+    /**
+     * Sends a transaction that calls a contract.
+     *
+     * @return its receipt
+     * @throws IllegalStateException with the node's message when the call reverts
+     */
+    JsonNode send(String from, String contract, Bytes callData) {
+        return transact(Map.of("from", from, "to", contract, "data", callData.toString()));
     }
 
     /**
@@ -69,8 +90,10 @@ final class Evm {
     private JsonNode transact(Map<String, String> transaction) {
         anvil.rpc("eth_call", transaction, "latest");
         JsonNode hash = anvil.rpc("eth_sendTransaction", transaction);
-        JsonNode receipt =
-                await().atMost(PATIENCE).until(() -> anvil.rpc("eth_getTransactionReceipt", hash), JsonNode::isObject);
+        JsonNode receipt = await().pollDelay(Duration.ZERO)
+                .pollInterval(POLL)
+                .atMost(PATIENCE)
+                .until(() -> anvil.rpc("eth_getTransactionReceipt", hash), JsonNode::isObject);
         if (!receipt.path("status").textValue().equals(SUCCESS)) {
             throw new IllegalStateException("The transaction failed: " + receipt);
         }
