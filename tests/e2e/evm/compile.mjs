@@ -1,18 +1,27 @@
-// Compiles contracts/*.sol and answers with the creation code of each contract in them, by the contract's name.
+// Compiles contracts/*.sol and those of libs/ethereum, and answers with the creation code of each contract in them, by the
+// contract's name. The settings are those of libs/ethereum, whose tests have the outcome.
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import solc from "solc";
 import { answer } from "./answer.mjs";
 
+const folders = ["contracts/", "../../../libs/ethereum/src/main/solidity/"];
+
 const read = (path) => readFileSync(fileURLToPath(new URL(path, import.meta.url)), "utf8");
+const list = (folder) => readdirSync(new URL(folder, import.meta.url)).map((name) => folder + name);
 const findImport = (path) => ({ contents: read(`node_modules/${path}`) });
 
 await answer(() => {
-  const names = readdirSync(new URL("contracts", import.meta.url));
+  const paths = folders.flatMap(list);
   const input = {
     language: "Solidity",
-    sources: Object.fromEntries(names.map((name) => [name, { content: read(`contracts/${name}`) }])),
-    settings: { outputSelection: Object.fromEntries(names.map((name) => [name, { "*": ["evm.bytecode.object"] }])) },
+    sources: Object.fromEntries(paths.map((path) => [path, { content: read(path) }])),
+    settings: {
+      optimizer: { enabled: true, runs: 1 },
+      evmVersion: "paris",
+      metadata: { appendCBOR: false },
+      outputSelection: Object.fromEntries(paths.map((path) => [path, { "*": ["evm.bytecode.object"] }])),
+    },
   };
   const { errors = [], contracts } = JSON.parse(solc.compile(JSON.stringify(input), { import: findImport }));
   if (errors.length > 0) {

@@ -70,6 +70,17 @@ final class Evm {
     }
 
     /**
+     * Has an account run a contract's code from now on (EIP-7702).
+     *
+     * @param authorization as the account's key signed it
+     */
+    void delegate(JsonNode authorization) {
+        String sponsor = anvil.accounts().getFirst();
+        // Not to the account, whose new code would run at once.
+        transact(Map.of("from", sponsor, "to", sponsor, "authorizationList", List.of(authorization)));
+    }
+
+    /**
      * What a contract returns.
      *
      * @throws IllegalStateException with the node's message when the call reverts
@@ -87,7 +98,7 @@ final class Evm {
     }
 
     /** Tried by a call first, whose failure has the contract's message. */
-    private JsonNode transact(Map<String, String> transaction) {
+    private JsonNode transact(Map<String, ?> transaction) {
         anvil.rpc("eth_call", transaction, "latest");
         JsonNode hash = anvil.rpc("eth_sendTransaction", transaction);
         JsonNode receipt = await().pollDelay(Duration.ZERO)
