@@ -153,16 +153,17 @@ class MultiProofTest {
             int size = 1 + random.nextInt(1 << (1 + random.nextInt(13)));
             MerkleTree tree = Lists.tree(TreeFormat.OPENZEPPELIN, Lists.leaves(random, size));
             Set<Integer> positions = positions(random, Math.min(size, 20));
+            BlockTree blocks = blocks(tree, positions);
             MultiProof expected = complete(tree).multiProof(positions);
 
             // When
-            MultiProof fromBlocks = complete(blocks(tree, positions)).multiProof(positions);
+            MultiProof fromBlocks = complete(blocks).multiProof(positions);
             MultiProof fromFile = complete(file(tree)).multiProof(positions);
 
             // Then
             assertThat(fromBlocks).isEqualTo(expected);
             assertThat(fromFile).isEqualTo(expected);
-            assertThat(fromBlocks.proves(tree.root())).isTrue();
+            assertThat(fromBlocks.proves(blocks.root())).isTrue();
         });
     }
 
