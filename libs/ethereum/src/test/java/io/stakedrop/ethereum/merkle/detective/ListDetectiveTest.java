@@ -280,6 +280,23 @@ class ListDetectiveTest {
                 .contains("Left out by the limit of work: " + notFound.leftOut().size());
     }
 
+    @Test
+    void saysTheSameInASecondSearch() {
+        // Given
+        NaiveList list = new NaiveList(SeededCases.random(1), 12, new AmountReading(Notation.DECIMAL, 2));
+        ListDetective detective = new ListDetective(list.rows(), NOBODYS_ROOT, 100);
+        Verdict.NotFound first = (Verdict.NotFound) detective.search();
+
+        // When
+        Verdict second = detective.search();
+
+        // Then
+        assertThat(second).isEqualTo(first);
+        assertThat(first.tried()).isNotEmpty();
+        assertThat(first.refused()).isNotEmpty();
+        assertThat(first.leftOut()).isNotEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "INTEGER, 0, 100, 100",
