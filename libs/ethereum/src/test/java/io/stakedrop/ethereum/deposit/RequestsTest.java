@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.stakedrop.ethereum.Bytes;
 import io.stakedrop.ethereum.Gwei;
 import io.stakedrop.ethereum.InvalidValueException;
+import io.stakedrop.ethereum.SeededCases;
 import io.stakedrop.ethereum.Wei;
+import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,5 +85,60 @@ class RequestsTest {
     @ValueSource(ints = {0, 31, 33})
     void refusesAFeeThatIsNotAWord(int length) {
         assertThatThrownBy(() -> RequestFee.read(Bytes.of(new byte[length]))).isInstanceOf(InvalidValueException.class);
+    }
+
+    /** Computed by the pseudocode of EIP-7002, {@code fake_exponential(1, excess, 17)}, in Python. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 0, 1",
+        "1, 1, 2",
+        "1, 16, 5",
+        "1, 160, 24768",
+        "2, 0, 2",
+        "2, 16, 7",
+        "18, 1, 19",
+        "18, 16, 48",
+        "1000000, 32, 6242801"
+    })
+    void paysEnoughForRequestsThatComeFirst(long fee, int requests, long enough) {
+        assertThat(RequestFee.withHeadroom(Wei.of(fee), requests)).isEqualTo(Wei.of(enough));
+    }
+
+    @Test
+    void neverPaysLessThanTheFeeThenIs() {
+        SeededCases.check(300, random -> {
+            // Given
+            int excess = random.nextInt(400);
+            int requests = random.nextInt(200);
+
+            // When
+            Wei value = RequestFee.withHeadroom(naiveFee(excess), requests);
+
+            // Then
+            assertThat(value).isGreaterThanOrEqualTo(naiveFee(excess + requests));
+        });
+    }
+
+    @Test
+    void keepsHeadroomWithinReason() {
+        assertThat(RequestFee.withHeadroom(Wei.of(1), 1_000)).isGreaterThan(Wei.parse("10000000000000000000000000"));
+        assertThatThrownBy(() -> RequestFee.withHeadroom(Wei.of(1), 1_001))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("Headroom is for 0 to 1000 requests, not 1001.");
+        assertThatThrownBy(() -> RequestFee.withHeadroom(Wei.of(1), -1)).isInstanceOf(InvalidValueException.class);
+    }
+
+    /** The pseudocode of EIP-7002, line by line. */
+    private static Wei naiveFee(long numerator) {
+        BigInteger denominator = BigInteger.valueOf(17);
+        BigInteger output = BigInteger.ZERO;
+        BigInteger accumulator = denominator;
+        for (int i = 1; accumulator.signum() > 0; i++) {
+            output = output.add(accumulator);
+            accumulator = accumulator
+                    .multiply(BigInteger.valueOf(numerator))
+                    .divide(denominator.multiply(BigInteger.valueOf(i)));
+        }
+        return Wei.of(output.divide(denominator));
     }
 }
