@@ -2,13 +2,13 @@ package io.stakedrop.staking.devnet;
 
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.ethereum.Address;
+import io.stakedrop.ethereum.Bytes;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.Wei;
 import io.stakedrop.kit.execution.Block;
 import io.stakedrop.kit.execution.BlockReference;
 import io.stakedrop.kit.execution.Call;
 import io.stakedrop.kit.execution.ExecutionNode;
-import io.stakedrop.kit.execution.HexData;
 import io.stakedrop.kit.execution.Log;
 import io.stakedrop.kit.execution.LogFilter;
 import io.stakedrop.kit.execution.Receipt;
@@ -69,14 +69,14 @@ class DevnetExecutionNode implements ExecutionNode {
     }
 
     @Override
-    public Uni<HexData> fetchCode(Address account, BlockReference at) {
-        return Uni.createFrom().item(HexData.EMPTY);
+    public Uni<Bytes> fetchCode(Address account, BlockReference at) {
+        return Uni.createFrom().item(Bytes.EMPTY);
     }
 
     /** A call of a plain account returns nothing. */
     @Override
-    public Uni<HexData> call(Call call, BlockReference at) {
-        return Uni.createFrom().item(HexData.EMPTY);
+    public Uni<Bytes> call(Call call, BlockReference at) {
+        return Uni.createFrom().item(Bytes.EMPTY);
     }
 
     @Override

@@ -2,10 +2,10 @@ package io.stakedrop.staking.devnet;
 
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.ethereum.Address;
+import io.stakedrop.ethereum.Bytes;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.Gwei;
 import io.stakedrop.ethereum.Wei;
-import io.stakedrop.kit.execution.HexData;
 import io.stakedrop.staking.beacon.ValidatorsEpoch;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -207,7 +207,7 @@ class DevnetRepository {
                 Address.of(bytes(row, "sender")),
                 Address.of(bytes(row, "recipient")),
                 Wei.parse(row.getString("value")),
-                HexData.of(bytes(row, "data")),
+                Bytes.of(bytes(row, "data")),
                 row.getLong("nonce"));
     }
 

@@ -1,10 +1,10 @@
 package io.stakedrop.staking.devnet;
 
 import io.stakedrop.ethereum.Address;
+import io.stakedrop.ethereum.Bytes;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.Keccak256;
 import io.stakedrop.ethereum.Wei;
-import io.stakedrop.kit.execution.HexData;
 import io.stakedrop.kit.execution.TransactionView;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -14,10 +14,9 @@ import java.util.Optional;
  *
  * @param nonce how many the sender sent before it
  */
-record DevnetTransaction(
-        Bytes32 hash, long blockNumber, Address from, Address to, Wei value, HexData data, long nonce) {
+record DevnetTransaction(Bytes32 hash, long blockNumber, Address from, Address to, Wei value, Bytes data, long nonce) {
 
-    static DevnetTransaction of(long blockNumber, Address from, Address to, Wei value, HexData data, long nonce) {
+    static DevnetTransaction of(long blockNumber, Address from, Address to, Wei value, Bytes data, long nonce) {
         ByteBuffer content = ByteBuffer.allocate(2 * Address.SIZE + Bytes32.SIZE + Long.BYTES + data.size())
                 .put(from.toBytes())
                 .put(to.toBytes())

@@ -1,8 +1,8 @@
 package io.stakedrop.staking.devnet;
 
 import io.stakedrop.ethereum.Address;
+import io.stakedrop.ethereum.Bytes;
 import io.stakedrop.ethereum.Wei;
-import io.stakedrop.kit.execution.HexData;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -26,7 +26,7 @@ public record DevnetTransactionRequest(
         @Schema(description = "Call data; none when absent", examples = "0x")
         String data) {
 
-    HexData input() {
-        return data == null ? HexData.EMPTY : HexData.parse(data);
+    Bytes input() {
+        return data == null ? Bytes.EMPTY : Bytes.parse(data);
     }
 }

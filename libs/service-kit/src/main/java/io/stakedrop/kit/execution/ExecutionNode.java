@@ -2,6 +2,7 @@ package io.stakedrop.kit.execution;
 
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.ethereum.Address;
+import io.stakedrop.ethereum.Bytes;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.Wei;
 import java.util.List;
@@ -38,11 +39,11 @@ public interface ExecutionNode {
     /** An account's balance as of the end of the block. */
     Uni<Wei> fetchBalance(Address account, BlockReference at);
 
-    /** The contract's code as of the end of the block, {@link HexData#EMPTY} for a plain account. */
-    Uni<HexData> fetchCode(Address account, BlockReference at);
+    /** The contract's code as of the end of the block, {@link Bytes#EMPTY} for a plain account. */
+    Uni<Bytes> fetchCode(Address account, BlockReference at);
 
     /** What a call would return, without a transaction; {@link CallRevertedException} when it reverts. */
-    Uni<HexData> call(Call call, BlockReference at);
+    Uni<Bytes> call(Call call, BlockReference at);
 
     /** The logs of a range or of one block, ordered by block and position. */
     Uni<List<Log>> listLogs(LogFilter filter);

@@ -8,6 +8,7 @@ import io.quarkus.runtime.Startup;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.ethereum.Address;
+import io.stakedrop.ethereum.Bytes;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.Wei;
 import io.stakedrop.kit.execution.BlockReference.Hash;
@@ -143,12 +144,12 @@ public class JsonRpcExecutionNode implements ExecutionNode {
     }
 
     @Override
-    public Uni<HexData> fetchCode(Address account, BlockReference at) {
+    public Uni<Bytes> fetchCode(Address account, BlockReference at) {
         return ask("eth_getCode", RpcJson::readData, text(account), RpcJson.block(at));
     }
 
     @Override
-    public Uni<HexData> call(Call call, BlockReference at) {
+    public Uni<Bytes> call(Call call, BlockReference at) {
         return ask("eth_call", RpcJson::readData, RpcJson.call(call), RpcJson.block(at));
     }
 

@@ -1,6 +1,7 @@
 package io.stakedrop.kit.execution;
 
 import io.stakedrop.ethereum.Address;
+import io.stakedrop.ethereum.Bytes;
 import io.stakedrop.ethereum.Bytes32;
 import java.util.List;
 
@@ -13,7 +14,7 @@ import java.util.List;
 public record Log(
         Address address,
         List<Bytes32> topics,
-        HexData data,
+        Bytes data,
         long blockNumber,
         Bytes32 blockHash,
         Bytes32 transactionHash,

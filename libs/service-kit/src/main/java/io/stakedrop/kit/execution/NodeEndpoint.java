@@ -10,6 +10,7 @@ import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.stakedrop.ethereum.Bytes;
 import io.stakedrop.ethereum.InvalidValueException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -220,8 +221,8 @@ final class NodeEndpoint {
         return new NodeErrorException(code, message);
     }
 
-    private static HexData revertData(JsonNode data) {
-        return data.isTextual() ? RpcJson.readData(data) : HexData.EMPTY;
+    private static Bytes revertData(JsonNode data) {
+        return data.isTextual() ? RpcJson.readData(data) : Bytes.EMPTY;
     }
 
     /** What came over HTTP, while it is coming. */

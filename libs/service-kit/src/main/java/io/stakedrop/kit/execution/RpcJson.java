@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stakedrop.ethereum.Address;
+import io.stakedrop.ethereum.Bytes;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.Wei;
 import io.stakedrop.kit.execution.BlockReference.Hash;
@@ -58,8 +59,8 @@ final class RpcJson {
         return Wei.of(readQuantity(node));
     }
 
-    static HexData readData(JsonNode node) {
-        return HexData.parse(text(node));
+    static Bytes readData(JsonNode node) {
+        return Bytes.parse(text(node));
     }
 
     static Bytes32 readHash(JsonNode node) {

@@ -8,6 +8,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.ethereum.Address;
+import io.stakedrop.ethereum.Bytes;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.Wei;
 import io.stakedrop.testkit.evm.Anvil;
@@ -111,7 +112,7 @@ class AnvilExecutionNodeTest {
         assertThat(ask(node.findReceipt(TOPIC))).isEmpty();
         assertThat(ask(node.findBlock(BlockReference.number(1_000_000)))).isEmpty();
         assertThat(ask(node.findBlock(BlockReference.hash(TOPIC)))).isEmpty();
-        assertThat(ask(node.fetchCode(RECIPIENT, BlockReference.LATEST))).isEqualTo(HexData.EMPTY);
+        assertThat(ask(node.fetchCode(RECIPIENT, BlockReference.LATEST))).isEqualTo(Bytes.EMPTY);
     }
 
     @Test
@@ -124,7 +125,7 @@ class AnvilExecutionNodeTest {
 
         // Then
         Address contract = receipt.createdContract().orElseThrow();
-        HexData fortyTwo = HexData.parse("0x" + "00".repeat(31) + "2a");
+        Bytes fortyTwo = Bytes.parse("0x" + "00".repeat(31) + "2a");
         Log log = new Log(contract, List.of(TOPIC), fortyTwo, receipt.blockNumber(), receipt.blockHash(), hash, 0);
         assertThat(receipt.logs()).containsExactly(log);
         assertThat(receipt.to()).isEmpty();
@@ -133,11 +134,11 @@ class AnvilExecutionNodeTest {
         assertThat(logs(new LogFilter.Range(0, receipt.blockNumber()), Bytes32.parse("0x" + "11".repeat(32))))
                 .isEmpty();
         assertThat(ask(node.fetchCode(contract, BlockReference.LATEST)).size()).isEqualTo(25);
-        assertThat(ask(node.call(Call.of(contract, HexData.EMPTY), BlockReference.LATEST)))
+        assertThat(ask(node.call(Call.of(contract, Bytes.EMPTY), BlockReference.LATEST)))
                 .isEqualTo(fortyTwo);
         assertThatExceptionOfType(CallRevertedException.class)
-                .isThrownBy(() -> ask(node.call(Call.of(contract, HexData.parse("0x01")), BlockReference.LATEST)))
-                .satisfies(revert -> assertThat(revert.data()).isEqualTo(HexData.parse("0x" + "00".repeat(31) + "2b")));
+                .isThrownBy(() -> ask(node.call(Call.of(contract, Bytes.parse("0x01")), BlockReference.LATEST)))
+                .satisfies(revert -> assertThat(revert.data()).isEqualTo(Bytes.parse("0x" + "00".repeat(31) + "2b")));
     }
 
     @Test

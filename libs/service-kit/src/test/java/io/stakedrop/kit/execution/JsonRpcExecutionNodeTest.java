@@ -10,6 +10,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.ethereum.Address;
+import io.stakedrop.ethereum.Bytes;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.Wei;
 import io.stakedrop.kit.execution.FakeNode.Behaviour;
@@ -243,8 +244,8 @@ class JsonRpcExecutionNodeTest {
 
         // When, Then
         assertThatExceptionOfType(CallRevertedException.class)
-                .isThrownBy(() -> ask(connect(node).call(Call.of(ACCOUNT, HexData.EMPTY), BlockReference.LATEST)))
-                .satisfies(revert -> assertThat(revert.data()).isEqualTo(HexData.parse("0x08c379a0")));
+                .isThrownBy(() -> ask(connect(node).call(Call.of(ACCOUNT, Bytes.EMPTY), BlockReference.LATEST)))
+                .satisfies(revert -> assertThat(revert.data()).isEqualTo(Bytes.parse("0x08c379a0")));
         assertThat(node.lastRequest().path("params").get(0))
                 .hasToString("{\"to\":\"" + ACCOUNT + "\",\"input\":\"0x\"}");
     }
