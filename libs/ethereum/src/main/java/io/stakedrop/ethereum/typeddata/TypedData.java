@@ -3,6 +3,9 @@ package io.stakedrop.ethereum.typeddata;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.Keccak256;
 import io.stakedrop.ethereum.ValueFault;
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,11 +16,21 @@ import java.util.Set;
  * @param encodedType the struct and all that it refers to, such as {@code Mail(Person from,Person to,string contents)Person(…)}
  * @param domainSeparator {@code hashStruct} of the domain
  * @param messageHash {@code hashStruct} of the message
+ * @param integers the message's own members of integer types, by name, such as a nonce and a deadline
  */
 public record TypedData(
-        TypedDataDomain domain, String primaryType, String encodedType, Bytes32 domainSeparator, Bytes32 messageHash) {
+        TypedDataDomain domain,
+        String primaryType,
+        String encodedType,
+        Bytes32 domainSeparator,
+        Bytes32 messageHash,
+        Map<String, BigInteger> integers) {
     private static final Set<String> FIELDS = Set.of("types", "primaryType", "domain", "message");
     private static final byte[] VERSION = {0x19, 0x01};
+
+    public TypedData {
+        integers = Map.copyOf(integers);
+    }
 
     /**
      * Reads the JSON object that {@code eth_signTypedData_v4} takes: {@code types} (with {@code EIP712Domain}),
@@ -50,13 +63,16 @@ public record TypedData(
         Json domain = root.required(object, "domain");
         JsonPath domainPath = root.member("domain");
         Bytes32 domainSeparator = hasher.hashStruct(TypedDataDomain.TYPE, domain, domainPath);
-        Bytes32 messageHash = hasher.hashStruct(primaryType, root.required(object, "message"), root.member("message"));
+        JsonPath messagePath = root.member("message");
+        Json.Members message = messagePath.members(root.required(object, "message"));
+        Bytes32 messageHash = hasher.hashStruct(primaryType, message, messagePath);
         return new TypedData(
                 TypedDataDomain.read(domainPath.members(domain), domainPath),
                 primaryType,
                 types.encodeType(primaryType),
                 domainSeparator,
-                messageHash);
+                messageHash,
+                integers(types.declared(primaryType), message, messagePath));
     }
 
     /** What wallets sign: {@code keccak256(0x19 ‖ 0x01 ‖ domainSeparator ‖ hashStruct(message))}. */
@@ -66,6 +82,20 @@ public record TypedData(
         domainSeparator.copyTo(signed, VERSION.length);
         messageHash.copyTo(signed, VERSION.length + Bytes32.SIZE);
         return new Keccak256().hash(signed);
+    }
+
+    /** Of a message that was found to be of its type. */
+    private static Map<String, BigInteger> integers(StructType struct, Json.Members message, JsonPath path) {
+        Map<String, BigInteger> integers = new HashMap<>();
+        for (StructType.Member member : struct.members()) {
+            Json value = path.required(message, member.name());
+            if (member.type() instanceof MemberType.Unsigned(int bits)) {
+                integers.put(member.name(), IntegerValue.unsigned(value, bits, path));
+            } else if (member.type() instanceof MemberType.Signed(int bits)) {
+                integers.put(member.name(), IntegerValue.signed(value, bits, path));
+            }
+        }
+        return integers;
     }
 
     private static void checkDomainType(StructTypes types, JsonPath path) {
