@@ -51,7 +51,12 @@ final class JsonValues {
             if (values.size() == types.size()) {
                 throw wrongCount(types.size(), values.size() + 1);
             }
-            values.add(read(parser, types.get(values.size())));
+            try {
+                values.add(read(parser, types.get(values.size())));
+            } catch (InvalidValueException fault) {
+                throw new InvalidValueException(
+                        fault.fault(), "Element %d is refused: %s".formatted(values.size(), fault.getMessage()));
+            }
         }
         return values;
     }

@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The JSON file of a tree, format {@code standard-v1}: {@code format}, {@code leafEncoding}, {@code tree} and
@@ -118,13 +119,17 @@ public final class StandardDump {
             JsonToken token = parser.nextToken();
             switch (field) {
                 case "format" -> format = text(parser, token, field);
-                case "leafEncoding" -> readArray(parser, field, () -> leafEncoding.add(readType(parser)));
+                case "leafEncoding" ->
+                    readArray(
+                            parser,
+                            field,
+                            () -> leafEncoding.add(
+                                    readText(parser, "type %d".formatted(leafEncoding.size()), AbiType::parse)));
                 case "tree" ->
                     readArray(
                             parser,
                             field,
-                            () -> nodes.add(Bytes32.parse(
-                                    text(parser, parser.currentToken(), "node %d".formatted(nodes.size())))));
+                            () -> nodes.add(readText(parser, "node %d".formatted(nodes.size()), Bytes32::parse)));
                 case "values" -> readArray(parser, field, () -> readValue(parser));
                 default -> throw malformed("a field \"%s\" is unknown".formatted(field));
             }
@@ -142,6 +147,9 @@ public final class StandardDump {
                 case "value" -> rows.add(copyText(parser));
                 case "treeIndex" -> {
                     expect(parser, token, JsonToken.VALUE_NUMBER_INT, "treeIndex of " + name);
+                    if (parser.getNumberType() != JsonParser.NumberType.INT) {
+                        throw malformed("the treeIndex of %s is larger than any tree".formatted(name));
+                    }
                     treeIndexes.add(parser.getIntValue());
                 }
                 default -> throw malformed("a field \"%s\" of %s is unknown".formatted(field, name));
@@ -205,8 +213,15 @@ public final class StandardDump {
         return leaf;
     }
 
-    private static AbiType readType(JsonParser parser) throws IOException {
-        return AbiType.parse(text(parser, parser.currentToken(), "type"));
+    private static <T> T readText(JsonParser parser, String name, Function<String, T> parse) throws IOException {
+        String text = text(parser, parser.currentToken(), name);
+        try {
+            return parse.apply(text);
+        } catch (InvalidValueException fault) {
+            throw new InvalidValueException(
+                    fault.fault(),
+                    "This is no dump of a Merkle tree: its %s is refused: %s".formatted(name, fault.getMessage()));
+        }
     }
 
     private static void readArray(JsonParser parser, String field, Element element) throws IOException {

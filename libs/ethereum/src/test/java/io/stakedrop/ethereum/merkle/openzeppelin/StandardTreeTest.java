@@ -185,25 +185,28 @@ class StandardTreeTest {
                     "format"                   | "fromat"                      | a field "fromat" is unknown
                     "format":                  | "tree":[],"format":           | Duplicate field
                     ["string"]                 | "string"                      | its leafEncoding is VALUE_STRING instead of START_ARRAY
-                    ["string"]                 | ["text"]                      | The type that begins at character 1
+                    ["string"]                 | ["text"]                      | its type 0 is refused: The type that begins at character 1
                     ["string"]                 | ["string","bool"]             | Value 0 of the dump: 2 values are expected, but there are 1
                     ["string"]                 | []                            | Value 0 of the dump: 0 values are expected, but there are at least 1
-                    ["string"]                 | ["uint256"]                   | Value 0 of the dump: The uint256 must be a whole number
-                    ["string"]                 | ["bool"]                      | Value 0 of the dump: bool can't be read from a JSON VALUE_STRING
-                    ["string"]                 | ["string[]"]                  | Value 0 of the dump: string[] can't be read from a JSON VALUE_STRING
-                    ["string"]                 | ["bytes32"]                   | Value 0 of the dump: The bytes32 must begin with 0x
-                    ["a"]                      | [1]                           | Value 0 of the dump: string can't be read from a JSON VALUE_NUMBER_INT
+                    ["string"]                 | ["uint256"]                   | Value 0 of the dump: Element 0 is refused: The uint256 must be a whole number
+                    ["string"]                 | ["bool"]                      | Value 0 of the dump: Element 0 is refused: bool can't be read from a JSON VALUE_STRING
+                    ["string"]                 | ["string[]"]                  | Value 0 of the dump: Element 0 is refused: string[] can't be read from a JSON VALUE_STRING
+                    ["string"]                 | ["bytes32"]                   | Value 0 of the dump: Element 0 is refused: The bytes32 must begin with 0x
+                    ["a"]                      | [1]                           | Value 0 of the dump: Element 0 is refused: string can't be read from a JSON VALUE_NUMBER_INT
                     ["a"]                      | ["x"]                         | node 8 is not the hash of value 0
                     "treeIndex":8              | "treeIndex":10                | value 1 is 10, which is no leaf or another value's
                     "treeIndex":8              | "treeIndex":4                 | value 0 is 4, which is no leaf
                     "treeIndex":8              | "treeIndex":11                | value 0 is 11, which is no leaf
+                    "treeIndex":8              | "treeIndex":-1                | value 0 is -1, which is no leaf
+                    "treeIndex":8              | "treeIndex":2147483648        | the treeIndex of value 0 is larger than any tree
+                    "treeIndex":8              | "treeIndex":8.0               | its treeIndex of value 0 is VALUE_NUMBER_FLOAT
                     "treeIndex":8              | "treeIndex":"8"               | its treeIndex of value 0 is VALUE_STRING
                     ,"treeIndex":8             | ''                            | value 0 lacks its value or its treeIndex
                     "value":["a"],             | ''                            | value 0 lacks its value or its treeIndex
                     "value":["a"]              | "values":["a"]                | a field "values" of value 0 is unknown
                     ["0x6deb                   | ["0x7deb                      | node 0 is not the hash of its children
                     "0x52426e                  | "0x52426f                     | node 1 is not the hash of its children
-                    "0x52426e                  | "0x52426                      | must have 64 hexadecimal digits
+                    "0x52426e                  | "0x52426                      | its node 1 is refused: The 32-byte value must have 64 hexadecimal digits
                     "tree":[                   | "tree":[1,                    | its node 0 is VALUE_NUMBER_INT
                     {"value":["f"],"treeIndex":6}]} | {"value":["f"],"treeIndex":6}]}{ | more follows after its end
                     ,{"value":["f"],"treeIndex":6}  | ''                       | it has 5 values and 11 nodes
