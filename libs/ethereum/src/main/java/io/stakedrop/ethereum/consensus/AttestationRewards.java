@@ -65,9 +65,9 @@ public record AttestationRewards(ForkConstants constants, EpochParticipation par
 
     /**
      * A validator's balance after the epoch, duty by duty as {@code process_rewards_and_penalties} goes: a penalty takes
-     * no more than is there.
+     * no more than is there. For a validator that {@link Validator#isEligibleForRewards is eligible}.
      *
-     * @param done the duties that the validator did; the others count as missed
+     * @param done the duties that the validator did, none for a slashed one; the others count as missed
      */
     public Gwei balanceAfter(Gwei balance, Gwei effectiveBalance, Set<Duty> done) {
         Gwei after = balance;

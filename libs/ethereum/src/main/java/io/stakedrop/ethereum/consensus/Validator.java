@@ -31,6 +31,16 @@ public record Validator(
         return !epoch.isLessThan(activationEpoch) && epoch.isLessThan(exitEpoch);
     }
 
+    /**
+     * Whether an epoch's attestations, and their absence, count for it: {@code get_eligible_validator_indices} of phase0.
+     * One that was slashed goes on paying for its absence until shortly before it is withdrawable.
+     *
+     * @param previousEpoch the epoch that is rewarded
+     */
+    public boolean isEligibleForRewards(Epoch previousEpoch, boolean slashed) {
+        return isActive(previousEpoch) || (slashed && previousEpoch.plus(1).isLessThan(withdrawableEpoch));
+    }
+
     /** Whether it exited or is about to. */
     public boolean hasInitiatedExit() {
         return !exitEpoch.equals(Epoch.FAR_FUTURE);

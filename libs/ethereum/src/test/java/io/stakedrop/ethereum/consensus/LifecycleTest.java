@@ -62,4 +62,25 @@ class LifecycleTest {
         // Then
         assertThat(validator.isActive(Epoch.of(epoch))).isEqualTo(active);
     }
+
+    @ParameterizedTest
+    @CsvSource({ // Active in 10 to 19, withdrawable from 100 on.
+        "9, false, false",
+        "10, false, true",
+        "19, false, true",
+        "20, false, false",
+        "19, true, true",
+        "20, true, true",
+        "98, true, true",
+        "99, true, false",
+        "100, true, false"
+    })
+    void countsForRewardsWhileActiveAndLongerWhenSlashed(long previousEpoch, boolean slashed, boolean eligible) {
+        // Given
+        Validator validator = Validators.of(1, 32, Validators.ether(32), Epoch.of(10), Epoch.of(20), Epoch.of(100));
+
+        // Then
+        assertThat(validator.isEligibleForRewards(Epoch.of(previousEpoch), slashed))
+                .isEqualTo(eligible);
+    }
 }
