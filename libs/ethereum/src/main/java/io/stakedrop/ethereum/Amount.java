@@ -30,6 +30,11 @@ public abstract class Amount<T extends Amount<T>> implements Comparable<T> {
     /** An amount of the same unit. */
     protected abstract T make(BigInteger newValue);
 
+    /**
+     * The sum.
+     *
+     * @throws ArithmeticException when it is outside the type's range
+     */
     public T plus(T other) {
         return result("+", other, value.add(other.toBigInteger()));
     }
@@ -43,6 +48,11 @@ public abstract class Amount<T extends Amount<T>> implements Comparable<T> {
         return result("-", other, value.subtract(other.toBigInteger()));
     }
 
+    /**
+     * The product.
+     *
+     * @throws ArithmeticException when it is outside the type's range
+     */
     public T times(long factor) {
         return result("*", factor, value.multiply(BigInteger.valueOf(factor)));
     }

@@ -19,6 +19,11 @@ public record ConsensusApr(
     private static final long MILLION = 1_000_000;
     private static final long SECONDS_PER_YEAR = 31_557_600;
 
+    /**
+     * Checks the parts.
+     *
+     * @throws InvalidValueException when one is not within 0 to 1,000,000
+     */
     public ConsensusApr {
         requireParts("syncParticipation", syncParticipation);
         requireParts("proposals", proposals);

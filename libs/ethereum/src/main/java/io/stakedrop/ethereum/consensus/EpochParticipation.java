@@ -15,6 +15,11 @@ import java.util.stream.Stream;
  * @param inactivityLeak whether finality is overdue, so that attestations earn nothing
  */
 public record EpochParticipation(Gwei active, Gwei source, Gwei target, Gwei head, boolean inactivityLeak) {
+    /**
+     * Checks the sums.
+     *
+     * @throws InvalidValueException when more took part than are active
+     */
     public EpochParticipation {
         if (Stream.of(source, target, head).anyMatch(part -> part.isGreaterThan(active))) {
             throw new InvalidValueException(

@@ -16,6 +16,11 @@ public record Rate(BigInteger numerator, BigInteger denominator) {
     private static final long BASIS_POINTS = 10_000;
     private static final long PARTS_PER_MILLION = 1_000_000;
 
+    /**
+     * Brings the fraction to its lowest terms.
+     *
+     * @throws InvalidValueException when the numerator is negative or the denominator not above zero
+     */
     public Rate {
         if (numerator.signum() < 0 || denominator.signum() <= 0) {
             throw new InvalidValueException(

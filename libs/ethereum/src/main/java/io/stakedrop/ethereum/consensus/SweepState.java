@@ -19,6 +19,11 @@ public record SweepState(
         List<PendingPartialWithdrawal> pendingPartialWithdrawals,
         long nextWithdrawalIndex,
         int nextWithdrawalValidatorIndex) {
+    /**
+     * Checks the indexes.
+     *
+     * @throws InvalidValueException when one names a validator that is not there
+     */
     public SweepState {
         validators = List.copyOf(validators);
         pendingPartialWithdrawals = List.copyOf(pendingPartialWithdrawals);

@@ -37,7 +37,11 @@ public final class Erc20 {
         return BALANCE_OF.callData(AbiValue.address(owner));
     }
 
-    /** What {@link #balanceOf} returned. */
+    /**
+     * What {@link #balanceOf} returned.
+     *
+     * @throws io.stakedrop.ethereum.InvalidValueException when it is no {@code uint256}, as where no token is deployed
+     */
     public static TokenAmount readBalance(Bytes returned) {
         return TokenAmount.of(BALANCE_OF.decodeResult(returned).getFirst().toBigInteger());
     }
@@ -54,7 +58,11 @@ public final class Erc20 {
             return TRANSFER_EVENT.matches(topics);
         }
 
-        /** Reads a log. */
+        /**
+         * Reads a log.
+         *
+         * @throws io.stakedrop.ethereum.InvalidValueException when it is of another event
+         */
         public static Transfer read(List<Bytes32> topics, Bytes data) {
             List<AbiValue> values = TRANSFER_EVENT.decode(topics, data);
             return new Transfer(

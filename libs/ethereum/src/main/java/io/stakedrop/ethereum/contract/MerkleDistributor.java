@@ -40,7 +40,11 @@ public final class MerkleDistributor {
         return IS_CLAIMED.callData(index(index));
     }
 
-    /** What {@link #isClaimed} returned. */
+    /**
+     * What {@link #isClaimed} returned.
+     *
+     * @throws io.stakedrop.ethereum.InvalidValueException when it is no {@code bool}, as where no contract is deployed
+     */
     public static boolean readIsClaimed(Bytes returned) {
         return IS_CLAIMED.decodeResult(returned).getFirst().toBoolean();
     }
@@ -50,7 +54,11 @@ public final class MerkleDistributor {
         return MERKLE_ROOT.callData();
     }
 
-    /** What {@link #merkleRoot} returned. */
+    /**
+     * What {@link #merkleRoot} returned.
+     *
+     * @throws io.stakedrop.ethereum.InvalidValueException when it is no {@code bytes32}, as where no contract is deployed
+     */
     public static Bytes32 readMerkleRoot(Bytes returned) {
         return MERKLE_ROOT.decodeResult(returned).getFirst().toBytes32();
     }
@@ -60,7 +68,11 @@ public final class MerkleDistributor {
         return TOKEN.callData();
     }
 
-    /** What {@link #token} returned. */
+    /**
+     * What {@link #token} returned.
+     *
+     * @throws io.stakedrop.ethereum.InvalidValueException when it is no {@code address}, as where no contract is deployed
+     */
     public static Address readToken(Bytes returned) {
         return TOKEN.decodeResult(returned).getFirst().toAddress();
     }
@@ -81,7 +93,11 @@ public final class MerkleDistributor {
             return CLAIMED_EVENT.matches(topics);
         }
 
-        /** Reads a log. */
+        /**
+         * Reads a log.
+         *
+         * @throws io.stakedrop.ethereum.InvalidValueException when it is of another event
+         */
         public static Claimed read(List<Bytes32> topics, Bytes data) {
             List<AbiValue> values = CLAIMED_EVENT.decode(topics, data);
             return new Claimed(

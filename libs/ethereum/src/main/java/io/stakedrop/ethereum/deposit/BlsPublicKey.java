@@ -14,6 +14,11 @@ public record BlsPublicKey(Bytes bytes) {
     /** The size in bytes. */
     public static final int SIZE = 48;
 
+    /**
+     * Takes any bytes of this number.
+     *
+     * @throws InvalidValueException when they are not 48
+     */
     public BlsPublicKey {
         if (bytes.size() != SIZE) {
             throw new InvalidValueException(

@@ -12,6 +12,11 @@ public record BlsSignature(Bytes bytes) {
     /** The size in bytes. */
     public static final int SIZE = 96;
 
+    /**
+     * Takes any bytes of this number.
+     *
+     * @throws InvalidValueException when they are not 96
+     */
     public BlsSignature {
         if (bytes.size() != SIZE) {
             throw new InvalidValueException(

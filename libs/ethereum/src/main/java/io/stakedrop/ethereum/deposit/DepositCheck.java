@@ -29,6 +29,7 @@ public final class DepositCheck {
     private final Network network;
     private final ForkConstants constants = ForkConstants.of(Fork.FULU);
 
+    /** A check for deposits on a network, with the limits of Fulu. */
     public DepositCheck(Network network) {
         this.network = network;
     }

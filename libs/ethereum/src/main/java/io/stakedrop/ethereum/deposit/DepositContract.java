@@ -69,7 +69,11 @@ public final class DepositContract {
         return GET_DEPOSIT_ROOT.callData();
     }
 
-    /** What {@link #getDepositRoot} returned. */
+    /**
+     * What {@link #getDepositRoot} returned.
+     *
+     * @throws InvalidValueException when it is no {@code bytes32}, as where no contract is deployed
+     */
     public static Bytes32 readDepositRoot(Bytes returned) {
         return GET_DEPOSIT_ROOT.decodeResult(returned).getFirst().toBytes32();
     }

@@ -10,6 +10,11 @@ public record ForkVersion(Bytes bytes) {
     /** The size in bytes. */
     public static final int SIZE = 4;
 
+    /**
+     * Takes any bytes of this number.
+     *
+     * @throws InvalidValueException when they are not 4
+     */
     public ForkVersion {
         if (bytes.size() != SIZE) {
             throw new InvalidValueException(

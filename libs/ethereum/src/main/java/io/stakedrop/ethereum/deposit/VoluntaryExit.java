@@ -12,6 +12,11 @@ import java.math.BigInteger;
  * @param validatorIndex not negative
  */
 public record VoluntaryExit(long epoch, long validatorIndex) {
+    /**
+     * Checks the numbers.
+     *
+     * @throws InvalidValueException when one is negative
+     */
     public VoluntaryExit {
         checkNotNegative(epoch, "epoch");
         checkNotNegative(validatorIndex, "validator index");
