@@ -322,6 +322,27 @@ class DepositCheckTest {
         assertThat(check.faults(TestSigner.entry(data, NETWORK), earlier)).isEqualTo(faults);
     }
 
+    @Test
+    void saysWhatATopUpWouldMakeOfTheDeposits() {
+        // Given
+        DepositData data = signer.deposit(WithdrawalCredentials.execution(ACCOUNT), STAKE, NETWORK);
+        DepositData tooMuch =
+                signer.deposit(WithdrawalCredentials.execution(ACCOUNT), Gwei.of(33_000_000_000L), NETWORK);
+
+        // When
+        List<DepositFault> faults = check.faults(data, List.of(data));
+
+        // Then
+        assertThat(faults)
+                .extracting(DepositFault::message)
+                .containsExactly("With these withdrawal credentials at most 32000000000 gwei earn,"
+                        + " but the deposit would make it 64000000000.");
+        assertThat(check.faults(tooMuch))
+                .extracting(DepositFault::message)
+                .containsExactly("With these withdrawal credentials at most 32000000000 gwei earn,"
+                        + " but the deposit has 33000000000.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"00", "c0", "ff"})
     void asksForNoSignatureOfATopUp(String everyByte) {
