@@ -1,6 +1,7 @@
 package io.stakedrop.ethereum;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -110,11 +111,19 @@ public abstract class Amount<T extends Amount<T>> implements Comparable<T> {
 
     /** The amount as ABI and packed encoding write a {@code uint256}: 32 bytes, the most significant first. */
     public Bytes32 toBytes32() {
-        byte[] minimal = value.toByteArray();
         byte[] word = new byte[Bytes32.SIZE];
+        copyTo(word, 0);
+        return Bytes32.at(word, 0);
+    }
+
+    /** Writes {@link #toBytes32} to the 32 bytes from {@code offset} on. */
+    public void copyTo(byte[] target, int offset) {
+        Objects.checkFromIndexSize(offset, Bytes32.SIZE, target.length);
+        byte[] minimal = value.toByteArray();
         int length = Math.min(minimal.length, Bytes32.SIZE);
-        System.arraycopy(minimal, minimal.length - length, word, Bytes32.SIZE - length, length);
-        return Bytes32.wrap(word);
+        int zeros = Bytes32.SIZE - length;
+        Arrays.fill(target, offset, offset + zeros, (byte) 0);
+        System.arraycopy(minimal, minimal.length - length, target, offset + zeros, length);
     }
 
     @Override

@@ -42,7 +42,7 @@ public final class Bytes16 {
 
     /** As the ABI encodes a {@code bytes16}: the bytes, then sixteen zero bytes. */
     public Bytes32 toWord() {
-        return Bytes32.wrap(Arrays.copyOf(bytes, Bytes32.SIZE));
+        return Bytes32.at(Arrays.copyOf(bytes, Bytes32.SIZE), 0);
     }
 
     @Override

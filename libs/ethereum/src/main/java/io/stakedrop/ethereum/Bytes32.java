@@ -1,17 +1,32 @@
 package io.stakedrop.ethereum;
 
-import java.util.Arrays;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Objects;
 
-/** Thirty-two bytes: a hash, a Merkle root, a storage word. Ordered bytewise, unsigned. */
+/**
+ * Thirty-two bytes: a hash, a Merkle root, a storage word. Ordered bytewise, unsigned. Kept as four numbers, so that a
+ * proof or a list of leaves is one object for each and not two.
+ */
 public final class Bytes32 implements Comparable<Bytes32> {
     /** The size in bytes. */
     public static final int SIZE = 32;
 
-    private final byte[] bytes;
+    private static final VarHandle BIG_ENDIAN =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    private Bytes32(byte[] bytes) {
-        this.bytes = bytes;
+    private final long first;
+    private final long second;
+    private final long third;
+    private final long fourth;
+
+    /** Takes eight bytes a number, the most significant first. */
+    Bytes32(long first, long second, long third, long fourth) {
+        this.first = first;
+        this.second = second;
+        this.third = third;
+        this.fourth = fourth;
     }
 
     /**
@@ -20,7 +35,7 @@ public final class Bytes32 implements Comparable<Bytes32> {
      * @throws InvalidValueException when the text is anything else
      */
     public static Bytes32 parse(String text) {
-        return new Bytes32(Hex.decode(text, SIZE, "32-byte value"));
+        return at(Hex.decode(text, SIZE, "32-byte value"), 0);
     }
 
     /**
@@ -33,48 +48,66 @@ public final class Bytes32 implements Comparable<Bytes32> {
             throw new InvalidValueException(
                     ValueFault.WRONG_LENGTH, "A 32-byte value was given %d bytes.".formatted(bytes.length));
         }
-        return new Bytes32(bytes.clone());
+        return at(bytes, 0);
     }
 
     /** A copy of the 32 bytes that begin at {@code offset}. */
     public static Bytes32 at(byte[] source, int offset) {
         Objects.checkFromIndexSize(offset, SIZE, source.length);
-        return new Bytes32(Arrays.copyOfRange(source, offset, offset + SIZE));
-    }
-
-    /** Takes an array of 32 bytes that nobody else keeps. */
-    static Bytes32 wrap(byte[] bytes) {
-        return new Bytes32(bytes);
+        return new Bytes32(
+                (long) BIG_ENDIAN.get(source, offset),
+                (long) BIG_ENDIAN.get(source, offset + Long.BYTES),
+                (long) BIG_ENDIAN.get(source, offset + 2 * Long.BYTES),
+                (long) BIG_ENDIAN.get(source, offset + 3 * Long.BYTES));
     }
 
     /** A copy of the bytes. */
     public byte[] toBytes() {
-        return bytes.clone();
+        byte[] bytes = new byte[SIZE];
+        copyTo(bytes, 0);
+        return bytes;
     }
 
     /** Writes the 32 bytes from {@code offset} on. */
     public void copyTo(byte[] target, int offset) {
-        System.arraycopy(bytes, 0, target, offset, SIZE);
+        Objects.checkFromIndexSize(offset, SIZE, target.length);
+        BIG_ENDIAN.set(target, offset, first);
+        BIG_ENDIAN.set(target, offset + Long.BYTES, second);
+        BIG_ENDIAN.set(target, offset + 2 * Long.BYTES, third);
+        BIG_ENDIAN.set(target, offset + 3 * Long.BYTES, fourth);
     }
 
     @Override
     public int compareTo(Bytes32 other) {
-        return Arrays.compareUnsigned(bytes, other.bytes);
+        if (first != other.first) {
+            return Long.compareUnsigned(first, other.first);
+        }
+        if (second != other.second) {
+            return Long.compareUnsigned(second, other.second);
+        }
+        if (third != other.third) {
+            return Long.compareUnsigned(third, other.third);
+        }
+        return Long.compareUnsigned(fourth, other.fourth);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Bytes32 that && Arrays.equals(bytes, that.bytes);
+        return other instanceof Bytes32 that
+                && first == that.first
+                && second == that.second
+                && third == that.third
+                && fourth == that.fourth;
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(bytes);
+        return Long.hashCode(31 * (31 * (31 * first + second) + third) + fourth);
     }
 
     /** {@code 0x} and 64 lower-case hexadecimal digits. */
     @Override
     public String toString() {
-        return Hex.encode(bytes);
+        return Hex.encode(toBytes());
     }
 }

@@ -25,9 +25,12 @@ public final class Keccak256 {
 
     /** The hash of the whole input. */
     public Bytes32 hash(byte[] input) {
-        byte[] output = new byte[Bytes32.SIZE];
-        hash(input, 0, input.length, output, 0);
-        return Bytes32.wrap(output);
+        absorb(input, 0, input.length);
+        return new Bytes32(
+                Long.reverseBytes(state[0]),
+                Long.reverseBytes(state[1]),
+                Long.reverseBytes(state[2]),
+                Long.reverseBytes(state[3]));
     }
 
     /**
@@ -37,6 +40,14 @@ public final class Keccak256 {
     public void hash(byte[] input, int inputOffset, int length, byte[] output, int outputOffset) {
         Objects.checkFromIndexSize(inputOffset, length, input.length);
         Objects.checkFromIndexSize(outputOffset, Bytes32.SIZE, output.length);
+        absorb(input, inputOffset, length);
+        for (int lane = 0; lane < Bytes32.SIZE / Long.BYTES; lane++) {
+            LITTLE_ENDIAN.set(output, outputOffset + lane * Long.BYTES, state[lane]);
+        }
+    }
+
+    /** Leaves the hash in the first four lanes, whose bytes begin with the least significant. */
+    private void absorb(byte[] input, int inputOffset, int length) {
         Arrays.fill(state, 0);
         int end = inputOffset + length;
         int offset = inputOffset;
@@ -46,9 +57,6 @@ public final class Keccak256 {
         }
         absorbLast(input, offset, end - offset);
         KeccakPermutation.permute(state, spare);
-        for (int lane = 0; lane < Bytes32.SIZE / Long.BYTES; lane++) {
-            LITTLE_ENDIAN.set(output, outputOffset + lane * Long.BYTES, state[lane]);
-        }
     }
 
     /** Takes in less than a block, and the padding: a one bit behind the input and one at the end of the block. */

@@ -25,6 +25,23 @@ class AmountPropertyTest {
     }
 
     @Test
+    void writesItsWordIntoTheMiddleOfAnArray() {
+        SeededCases.check(CASES, random -> {
+            // Given
+            Wei amount = wei(random, 256);
+            byte[] target = SeededCases.bytes(random, 70);
+            byte[] expected = target.clone();
+            amount.toBytes32().copyTo(expected, 20);
+
+            // When
+            amount.copyTo(target, 20);
+
+            // Then
+            assertThat(target).isEqualTo(expected);
+        });
+    }
+
+    @Test
     void takesAwayWhatItAdded() {
         SeededCases.check(CASES, random -> {
             // Given

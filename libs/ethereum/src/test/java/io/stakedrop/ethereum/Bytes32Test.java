@@ -3,6 +3,7 @@ package io.stakedrop.ethereum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +47,23 @@ class Bytes32Test {
     }
 
     @Test
+    void comparesAsItsBytesDo() {
+        SeededCases.check(1_000, random -> {
+            // Given
+            byte[] bytes = SeededCases.bytes(random, Bytes32.SIZE);
+            byte[] changed = bytes.clone();
+            changed[random.nextInt(Bytes32.SIZE)] ^= (byte) (1 << random.nextInt(Byte.SIZE));
+
+            // When
+            int order = Bytes32.of(bytes).compareTo(Bytes32.of(changed));
+
+            // Then
+            assertThat(Integer.signum(order)).isEqualTo(Integer.signum(Arrays.compareUnsigned(bytes, changed)));
+            assertThat(Bytes32.of(bytes)).isNotEqualTo(Bytes32.of(changed)).isEqualByComparingTo(Bytes32.of(bytes));
+        });
+    }
+
+    @Test
     void copiesFromAndToTheMiddleOfAnArray() {
         SeededCases.check(100, random -> {
             // Given
@@ -63,5 +81,18 @@ class Bytes32Test {
     @Test
     void refusesToReadBeyondTheArray() {
         assertThatThrownBy(() -> Bytes32.at(new byte[40], 9)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void writesNothingWhereItWouldEndBeyondTheArray() {
+        // Given
+        byte[] target = new byte[40];
+
+        // When
+        assertThatThrownBy(() -> Bytes32.parse("0x" + DIGITS).copyTo(target, 9))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+
+        // Then
+        assertThat(target).containsOnly(0);
     }
 }

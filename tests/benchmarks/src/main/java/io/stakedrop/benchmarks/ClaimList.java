@@ -66,7 +66,7 @@ public record ClaimList(List<UniswapClaim> claims) {
     private static Bytes32 standardLeaf(UniswapClaim claim) {
         byte[] encoded = new byte[2 * Bytes32.SIZE];
         claim.account().copyTo(encoded, ACCOUNT_OFFSET);
-        claim.amount().toBytes32().copyTo(encoded, Bytes32.SIZE);
+        claim.amount().copyTo(encoded, Bytes32.SIZE);
         Keccak256 keccak = KECCAK.get();
         keccak.hash(encoded, 0, encoded.length, encoded, 0);
         keccak.hash(encoded, 0, Bytes32.SIZE, encoded, 0);

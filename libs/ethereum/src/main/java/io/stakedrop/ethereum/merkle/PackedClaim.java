@@ -40,7 +40,7 @@ public record PackedClaim(Address account, TokenAmount amount) {
     private byte[] packed(int offset) {
         byte[] packed = new byte[offset + PAIR_SIZE];
         account.copyTo(packed, offset);
-        amount.toBytes32().copyTo(packed, offset + Address.SIZE);
+        amount.copyTo(packed, offset + Address.SIZE);
         return packed;
     }
 }

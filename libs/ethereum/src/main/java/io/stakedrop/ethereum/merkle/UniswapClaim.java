@@ -35,7 +35,7 @@ public record UniswapClaim(long index, Address account, TokenAmount amount) {
         byte[] packed = new byte[PACKED_SIZE];
         ByteBuffer.wrap(packed).putLong(ACCOUNT_OFFSET - Long.BYTES, index);
         account.copyTo(packed, ACCOUNT_OFFSET);
-        amount.toBytes32().copyTo(packed, AMOUNT_OFFSET);
+        amount.copyTo(packed, AMOUNT_OFFSET);
         return keccak.hash(packed);
     }
 }
