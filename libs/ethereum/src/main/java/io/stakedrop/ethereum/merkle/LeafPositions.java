@@ -29,19 +29,24 @@ final class LeafPositions {
     }
 
     private int[] sorted(boolean distinct) {
+        long[] keys = sortedKeys();
         int[] positions = new int[count];
         int next = 0;
-        int previous = -1;
-        for (int ordinal : sortedOrdinals()) {
-            boolean repeats = distinct && previous >= 0 && compare(previous, ordinal) == 0;
-            positions[ordinal] = repeats ? next - 1 : next++;
-            previous = ordinal;
+        for (int rank = 0; rank < count; rank++) {
+            boolean repeats = distinct
+                    && rank > 0
+                    && samePrefix(keys[rank - 1], keys[rank])
+                    && compare((int) keys[rank - 1], (int) keys[rank]) == 0;
+            positions[(int) keys[rank]] = repeats ? next - 1 : next++;
         }
         return positions;
     }
 
-    /** Sorts by the first four bytes as primitive numbers, and compares whole hashes only where these are equal. */
-    private int[] sortedOrdinals() {
+    /**
+     * The first four bytes of each hash and its ordinal, in the order of the hashes. Sorts by these bytes as primitive
+     * numbers, and compares whole hashes only where they are equal, which is seldom and spares reads all over the list.
+     */
+    private long[] sortedKeys() {
         ByteBuffer hashes = ByteBuffer.wrap(given);
         long[] keys = new long[count];
         for (int ordinal = 0; ordinal < count; ordinal++) {
@@ -50,28 +55,29 @@ final class LeafPositions {
             keys[ordinal] = (prefix << PREFIX_SHIFT) | ordinal;
         }
         Arrays.parallelSort(keys);
-        int[] ordinals = new int[count];
         for (int start = 0, end; start < count; start = end) {
             end = start + 1;
-            while (end < count && keys[end] >> PREFIX_SHIFT == keys[start] >> PREFIX_SHIFT) {
+            while (end < count && samePrefix(keys[start], keys[end])) {
                 end++;
             }
-            copySorted(keys, start, end, ordinals);
+            if (end - start > 1) {
+                sortWhole(keys, start, end);
+            }
         }
-        return ordinals;
+        return keys;
     }
 
-    private void copySorted(long[] keys, int start, int end, int[] ordinals) {
-        if (end - start == 1) {
-            ordinals[start] = (int) keys[start];
-            return;
-        }
-        Integer[] run = new Integer[end - start];
-        Arrays.setAll(run, offset -> (int) keys[start + offset]);
-        Arrays.sort(run, this::compare);
+    private void sortWhole(long[] keys, int start, int end) {
+        Long[] run = new Long[end - start];
+        Arrays.setAll(run, offset -> keys[start + offset]);
+        Arrays.sort(run, (left, right) -> compare(left.intValue(), right.intValue()));
         for (int offset = 0; offset < run.length; offset++) {
-            ordinals[start + offset] = run[offset];
+            keys[start + offset] = run[offset];
         }
+    }
+
+    private static boolean samePrefix(long left, long right) {
+        return left >> PREFIX_SHIFT == right >> PREFIX_SHIFT;
     }
 
     private int compare(int left, int right) {
