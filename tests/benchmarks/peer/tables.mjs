@@ -75,7 +75,10 @@ row('from a mapped file of blocks', text(processor(proofs, 'fromBlockFile'), 2),
   text(theirProofs));
 
 const cold = lines('cold.jsonl');
-head('cold JVM process from compressed CSV to root, seconds', 'processor', 'wall');
-row('Uniswap format', text(cold.map(({ user, system }) => user + system), 2), text(cold.map(({ real }) => real), 2));
+head('cold process from compressed CSV to root, seconds', 'processor', 'wall');
+for (const [what, name] of [['on the JVM', 'jvm'], ['as a native executable', 'native']]) {
+  const times = cold.filter(({ process }) => process === name);
+  row(what, text(times.map(({ user, system }) => user + system), 2), text(times.map(({ real }) => real), 2));
+}
 console.log(`\nPeers' memory in megabytes: ${[...peers, ...millionPeers]
   .map(({ peer, claims, megabytes }) => `${peer} ${claims} claims ${megabytes.toFixed(0)}`).join(', ')}`);
