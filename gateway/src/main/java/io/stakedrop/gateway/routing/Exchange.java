@@ -4,6 +4,7 @@ import io.stakedrop.gateway.GatewayProblems;
 import io.stakedrop.kit.problem.ProblemException;
 import io.stakedrop.kit.problem.ProblemType;
 import io.stakedrop.kit.problem.Problems;
+import io.stakedrop.kit.problem.UnreadBody;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -83,9 +84,14 @@ final class Exchange {
         return outcome.future();
     }
 
-    /** Whether the caller is still sending, so that the connection is of no use after the answer. */
-    boolean isBodyUnread() {
-        return body != null && !body.isEnded();
+    /** The answer has gone out: what the caller still sends is of no use, to the service neither. */
+    void answered() {
+        if (body != null && !body.isEnded()) {
+            if (outgoing != null) {
+                outgoing.reset();
+            }
+            UnreadBody.discard(request, vertx);
+        }
     }
 
     /** HTTP/2 needs no length and no chunks, but the request to the service needs one of them. */

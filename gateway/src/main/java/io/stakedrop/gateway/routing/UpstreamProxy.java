@@ -107,7 +107,7 @@ final class UpstreamProxy {
                     @Override
                     public Future<Void> handleProxyResponse(ProxyContext context) {
                         Headers.cleanResponse(context.response().headers());
-                        return context.sendResponse();
+                        return context.sendResponse().onComplete(sent -> exchange.answered());
                     }
                 })
                 .handle(request);

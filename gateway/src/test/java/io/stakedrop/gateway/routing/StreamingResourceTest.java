@@ -150,7 +150,7 @@ class StreamingResourceTest {
         String key = Operator.createKey("staking:write");
         HttpRequest request = HttpRequest.newBuilder(url("/v1/staking/early"))
                 .header("X-API-Key", key)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(PIECE))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[20 * MEGABYTE]))
                 .build();
 
         // When

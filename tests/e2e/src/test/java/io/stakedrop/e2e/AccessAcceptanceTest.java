@@ -67,6 +67,25 @@ class AccessAcceptanceTest {
     }
 
     @Test
+    void saysThatABodyIsTooLargeWhileItIsStillBeingSent() {
+        // Given
+        String body = " ".repeat(8 << 20);
+
+        // When
+        List<Response> responses = Stream.generate(
+                        () -> suite.tenant().body(body).post("/v1/staking/providers"))
+                .limit(5)
+                .toList();
+
+        // Then
+        assertThat(responses)
+                .allSatisfy(response -> response.then()
+                        .statusCode(413)
+                        .contentType(containsString(PROBLEM))
+                        .body("code", equalTo("body-too-large")));
+    }
+
+    @Test
     void refusesWhatIsOverTheLimitAndSaysWhenToComeBack() {
         // Given: a consumer of its own, so that the other tests keep their share
         String key = suite.newTenantKey("admin");

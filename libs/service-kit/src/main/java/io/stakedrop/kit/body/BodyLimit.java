@@ -5,6 +5,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.stakedrop.kit.problem.ProblemException;
 import io.stakedrop.kit.problem.ProblemWriter;
 import io.stakedrop.kit.problem.Problems;
+import io.stakedrop.kit.problem.UnreadBody;
 import io.stakedrop.kit.request.RequestId;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -58,8 +59,7 @@ public class BodyLimit implements ReaderInterceptor {
         String length = context.request().getHeader("Content-Length");
         long limit = limitOf(String.valueOf(context.request().getHeader("Content-Type")));
         if (length != null && Long.parseLong(length) > limit) {
-            context.response().putHeader("Connection", "close");
-            context.response().endHandler(end -> context.request().connection().close());
+            context.addEndHandler(end -> UnreadBody.discard(context.request(), context.vertx()));
             problems.answer(context, Problems.BODY_TOO_LARGE, detail(limit));
             return;
         }

@@ -45,7 +45,9 @@ class ProblemMapper {
     Response map(Throwable thrown, UriInfo uri, RoutingContext context) {
         return switch (unwrap(thrown)) {
             case ProblemException problem -> {
-                closeAfterPartlyReadBody(problem.type(), context);
+                if (problem.type().status() == Problems.BODY_TOO_LARGE.status()) {
+                    context.addEndHandler(end -> UnreadBody.discard(context.request(), context.vertx()));
+                }
                 yield answer(problem.type(), problem.detail(), uri, problem.faults(), problem.headers());
             }
             case InvalidValueException invalid -> {
@@ -131,14 +133,6 @@ class ProblemMapper {
                 .entity(writer.write(type, detail, uri.getPath(), faults));
         headers.forEach(response::header);
         return response.build();
-    }
-
-    /** What is left of a body that was refused half-way must not be taken for the next request. */
-    private static void closeAfterPartlyReadBody(ProblemType type, RoutingContext context) {
-        if (type.status() == Problems.BODY_TOO_LARGE.status()) {
-            context.response().putHeader("Connection", "close");
-            context.response().endHandler(end -> context.request().connection().close());
-        }
     }
 
     /** Quarkus REST says of a parameter that a converter refused 404 or 400, with the refusal as the cause. */

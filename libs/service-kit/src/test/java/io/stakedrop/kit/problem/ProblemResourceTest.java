@@ -70,7 +70,7 @@ class ProblemResourceTest {
     void refusesAnAnnouncedBodyOverTheLimit(String path) {
         // When
         Response response = caller().contentType(path.endsWith("import") ? "text/csv" : "application/json")
-                .body(new byte[70_000])
+                .body(new byte[8_000_000])
                 .post(path);
 
         // Then
