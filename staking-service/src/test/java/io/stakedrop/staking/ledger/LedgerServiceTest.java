@@ -186,7 +186,7 @@ class LedgerServiceTest {
         // Given
         deposit(ETHER);
         BigInteger rowsBefore = rows();
-        int statements = SqlStatements.count(" ", () -> accrue(OPENING_EPOCH + 1, 0, 1_000));
+        int statements = SqlStatements.count(() -> accrue(OPENING_EPOCH + 1, 0, 1_000));
         BigInteger rows = rows().subtract(rowsBefore);
         List<Callable<Object>> deposits = new ArrayList<>();
         for (int index = 0; index < 999; index++) {
@@ -197,7 +197,7 @@ class LedgerServiceTest {
         BigInteger rowsBetween = rows();
 
         // When
-        int statementsOfThousand = SqlStatements.count(" ", () -> accrue(OPENING_EPOCH + 3, 1_000, 2_000));
+        int statementsOfThousand = SqlStatements.count(() -> accrue(OPENING_EPOCH + 3, 1_000, 2_000));
 
         // Then: a journal entry of three lines (validators, stakers, fee) and a rate
         assertThat(number("select count(*) from journal_line where account = 'position' and pool_id = ?"))
@@ -215,7 +215,7 @@ class LedgerServiceTest {
         BigInteger before = rows();
 
         // When
-        int statements = SqlStatements.count(" ", () -> deposit(ETHER));
+        int statements = SqlStatements.count(() -> deposit(ETHER));
 
         // Then: a journal entry and its lines (buffer, stakers, position, issued), after the lock and the rate
         assertThat(rows().subtract(before)).isEqualTo(5);
@@ -326,7 +326,10 @@ class LedgerServiceTest {
 
     private static <T> T onContext(Supplier<Uni<T>> work) {
         try {
-            return VertxContextSupport.subscribeAndAwait(work);
+            return VertxContextSupport.subscribeAndAwait(() -> {
+                SqlStatements.mark();
+                return work.get();
+            });
         } catch (RuntimeException | Error failure) {
             throw failure;
         } catch (Throwable failure) {
