@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.airdrop.bulk.BlockingTransactions;
 import io.stakedrop.airdrop.list.ListRepository;
-import io.stakedrop.ethereum.Keccak256;
 import io.stakedrop.ethereum.TokenAmount;
 import io.stakedrop.ethereum.merkle.BlockLayout;
 import io.stakedrop.ethereum.merkle.MerkleTree;
@@ -178,12 +177,11 @@ class TreeJob implements JobHandler {
         /** The leaves so far. */
         private final class Leaves {
             private final MerkleTree.Builder builder = MerkleTree.builder(Math.toIntExact(task.rows()));
-            private final Keccak256 keccak = new Keccak256();
             private TokenAmount total = TokenAmount.ZERO;
 
             void add(int firstOrdinal, List<UniswapClaim> claims) {
+                builder.addAll(claims, UniswapClaim::leaf);
                 for (UniswapClaim claim : claims) {
-                    builder.add(claim.leaf(keccak));
                     total = total.plus(claim.amount());
                 }
             }

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -23,11 +22,7 @@ import java.util.zip.GZIPInputStream;
  * @param claims in the order of their indexes
  */
 public record ClaimList(List<UniswapClaim> claims) {
-    /** Claims whose leaves are held at a time, so that a long list costs little more than its tree. */
-    private static final int CLAIMS_AT_A_TIME = 1 << 14;
-
     private static final int ACCOUNT_OFFSET = Bytes32.SIZE - Address.SIZE;
-    private static final ThreadLocal<Keccak256> KECCAK = ThreadLocal.withInitial(Keccak256::new);
 
     /** Prints the root of a list, so that a whole process can be measured: the file, and {@code uniswap} or another word. */
     public static void main(String[] arguments) throws IOException {
@@ -46,7 +41,7 @@ public record ClaimList(List<UniswapClaim> claims) {
     }
 
     MerkleTree uniswapTree() {
-        return tree(TreeFormat.UNISWAP, claim -> claim.leaf(KECCAK.get()));
+        return tree(TreeFormat.UNISWAP, UniswapClaim::leaf);
     }
 
     /** The tree of {@code StandardMerkleTree.of(claims, ['address', 'uint256'])}. */
@@ -54,20 +49,16 @@ public record ClaimList(List<UniswapClaim> claims) {
         return tree(TreeFormat.OPENZEPPELIN, ClaimList::standardLeaf);
     }
 
-    private MerkleTree tree(TreeFormat format, Function<UniswapClaim, Bytes32> leaf) {
+    private MerkleTree tree(TreeFormat format, MerkleTree.LeafHash<UniswapClaim> leafHash) {
         MerkleTree.Builder builder = MerkleTree.builder(format, claims.size());
-        for (int start = 0; start < claims.size(); start += CLAIMS_AT_A_TIME) {
-            List<UniswapClaim> some = claims.subList(start, Math.min(start + CLAIMS_AT_A_TIME, claims.size()));
-            some.parallelStream().map(leaf).toList().forEach(builder::add);
-        }
+        builder.addAll(claims, leafHash);
         return builder.build();
     }
 
-    private static Bytes32 standardLeaf(UniswapClaim claim) {
+    private static Bytes32 standardLeaf(UniswapClaim claim, Keccak256 keccak) {
         byte[] encoded = new byte[2 * Bytes32.SIZE];
         claim.account().copyTo(encoded, ACCOUNT_OFFSET);
         claim.amount().copyTo(encoded, Bytes32.SIZE);
-        Keccak256 keccak = KECCAK.get();
         keccak.hash(encoded, 0, encoded.length, encoded, 0);
         keccak.hash(encoded, 0, Bytes32.SIZE, encoded, 0);
         return Bytes32.at(encoded, 0);

@@ -2,8 +2,10 @@ package io.stakedrop.ethereum.merkle;
 
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.InvalidValueException;
+import io.stakedrop.ethereum.Keccak256;
 import io.stakedrop.ethereum.ValueFault;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A tree in memory, of any {@link TreeFormat}. Immutable; about two nodes a leaf, and four bytes for each given leaf's
@@ -87,6 +89,17 @@ public final class MerkleTree implements ProvableTree {
         System.arraycopy(levels[level], firstIndex * size, target, offset, count * size);
     }
 
+    /**
+     * How a row becomes a leaf.
+     *
+     * @param <T> the row, such as {@link UniswapClaim}
+     */
+    @FunctionalInterface
+    public interface LeafHash<T> {
+        /** The row's hash, made with the given function, which is not kept. */
+        Bytes32 leaf(T row, Keccak256 keccak);
+    }
+
     /** Takes leaf hashes in any order, as they are read from a list. Belongs to one thread at a time. */
     public static final class Builder {
         private final TreeFormat format;
@@ -106,15 +119,39 @@ public final class MerkleTree implements ProvableTree {
          * @throws InvalidValueException when the tree has {@link TreeShape#MAX_LEAVES} leaves already
          */
         public void add(Bytes32 leaf) {
-            if (count == TreeShape.MAX_LEAVES) {
-                throw new InvalidValueException(
-                        ValueFault.OUT_OF_RANGE, "A Merkle tree has at most %,d leaves.".formatted(count));
-            }
-            if (count * size == hashes.length) {
-                hashes = Arrays.copyOf(hashes, Math.min(2 * count, TreeShape.MAX_LEAVES) * size);
-            }
+            makeRoom(1);
             format.nodeSize().write(leaf, hashes, count * size);
             count++;
+        }
+
+        /**
+         * Adds the leaves of rows, in the rows' order. The hashing is shared with the common pool.
+         *
+         * @param rows read by index, by several threads at once
+         * @throws InvalidValueException when the tree would have more than {@link TreeShape#MAX_LEAVES} leaves
+         */
+        public <T> void addAll(List<T> rows, LeafHash<T> leafHash) {
+            makeRoom(rows.size());
+            SharedWork.share(rows.size(), (first, end) -> {
+                Keccak256 keccak = new Keccak256();
+                for (int row = first; row < end; row++) {
+                    format.nodeSize().write(leafHash.leaf(rows.get(row), keccak), hashes, (count + row) * size);
+                }
+            });
+            count += rows.size();
+        }
+
+        private void makeRoom(int added) {
+            if (added > TreeShape.MAX_LEAVES - count) {
+                throw new InvalidValueException(
+                        ValueFault.OUT_OF_RANGE,
+                        "A Merkle tree has at most %,d leaves.".formatted(TreeShape.MAX_LEAVES));
+            }
+            int capacity = hashes.length / size;
+            if (added > capacity - count) {
+                int doubled = Math.min(2 * capacity, TreeShape.MAX_LEAVES);
+                hashes = Arrays.copyOf(hashes, Math.max(doubled, count + added) * size);
+            }
         }
 
         /**

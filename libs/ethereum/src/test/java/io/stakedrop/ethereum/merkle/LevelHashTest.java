@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class LevelHashTest {
-    private static final int TASK = LevelHash.PAIRS_PER_TASK;
+    private static final int TASK = SharedWork.PER_TASK;
 
     @ParameterizedTest
     @EnumSource

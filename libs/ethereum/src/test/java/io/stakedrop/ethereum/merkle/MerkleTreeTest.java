@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.InvalidValueException;
+import io.stakedrop.ethereum.Keccak256;
 import io.stakedrop.ethereum.SeededCases;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -64,6 +66,65 @@ class MerkleTreeTest {
             assertThat(sorted.proof(position).proves(leaves.get(ordinal), sorted.root()))
                     .isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, SharedWork.PER_TASK - 1, SharedWork.PER_TASK, SharedWork.PER_TASK + 1, 5000})
+    void hashesRowsTogetherAsItTakesTheirLeavesOneByOne(int size) {
+        // Given
+        List<Bytes32> rows = Lists.leaves(SeededCases.random(size), size + 1);
+        MerkleTree.Builder together = MerkleTree.builder(1);
+        MerkleTree.Builder oneByOne = MerkleTree.builder(1);
+        together.add(rows.getFirst());
+        oneByOne.add(rows.getFirst());
+        List<Bytes32> others = rows.subList(1, rows.size());
+
+        // When
+        together.addAll(others, (row, keccak) -> keccak.hash(row.toBytes()));
+
+        // Then
+        others.forEach(row -> oneByOne.add(new Keccak256().hash(row.toBytes())));
+        MerkleTree expected = oneByOne.build();
+        MerkleTree tree = together.build();
+        assertThat(tree.root()).isEqualTo(expected.root());
+        assertThat(IntStream.rangeClosed(0, size).map(tree::positionOf))
+                .containsExactlyElementsOf(IntStream.rangeClosed(0, size)
+                        .map(expected::positionOf)
+                        .boxed()
+                        .toList());
+    }
+
+    @Test
+    void addsNothingWhereARowHasNoLeaf() {
+        // Given
+        List<Bytes32> rows = Lists.leaves(SeededCases.random(7), 3);
+        MerkleTree.Builder builder = MerkleTree.builder(1);
+        builder.add(rows.getFirst());
+
+        // When
+        assertThatThrownBy(() -> builder.addAll(rows, (row, keccak) -> {
+                    throw new IllegalStateException("no leaf");
+                }))
+                .hasMessage("no leaf");
+
+        // Then
+        assertThat(builder.build().root()).isEqualTo(rows.getFirst());
+    }
+
+    @Test
+    void refusesMoreRowsThanATreeHasBeforeItReadsOne() {
+        // Given
+        List<Bytes32> tooMany = Collections.nCopies(TreeShape.MAX_LEAVES, Bytes32.of(new byte[Bytes32.SIZE]));
+        MerkleTree.Builder builder = MerkleTree.builder(1);
+        builder.add(Bytes32.of(new byte[Bytes32.SIZE]));
+
+        // When
+        assertThatThrownBy(() -> builder.addAll(tooMany, (row, keccak) -> {
+                    throw new IllegalStateException("read");
+                }))
+                // Then
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("at most");
     }
 
     @ParameterizedTest
