@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -38,6 +39,7 @@ public class TreeResource {
             description = "Starts a job over the campaign's list. When it succeeds the campaign is distributing, every"
                     + " tenant may read its root and proofs, and neither changes again. Asked again while the job is"
                     + " under way, it answers with the same job.")
+    @Extension(name = "x-cost", value = "5", parseValue = true)
     @APIResponse(
             responseCode = "202",
             description = "The job",

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -61,6 +62,7 @@ public class ListResource {
                             + " address may be there twice. The answer comes when all rows are stored; if one is wrong, none is,"
                             + " and the problem `invalid-list` names the first hundred faults by row and column. The list then"
                             + " counts instead of the one before, until a root is published.")
+    @Extension(name = "x-cost", value = "5", parseValue = true)
     @APIResponse(
             responseCode = "201",
             description = "The imported list",

@@ -1,7 +1,7 @@
 package io.stakedrop.gateway.document;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Singleton;
@@ -9,9 +9,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -20,23 +17,15 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class DocumentResource {
 
-    private static final String DOCUMENT = "/openapi/stakedrop.yaml";
     private static final String YAML_TYPE = "application/yaml;charset=UTF-8";
     private static final String JSON_TYPE = "application/json";
 
     private final byte[] yaml;
     private final byte[] json;
 
-    DocumentResource() {
-        try (InputStream resource = DocumentResource.class.getResourceAsStream(DOCUMENT)) {
-            if (resource == null) {
-                throw new IllegalStateException(DOCUMENT + " is not packaged");
-            }
-            yaml = resource.readAllBytes();
-            json = new ObjectMapper().writeValueAsBytes(new ObjectMapper(new YAMLFactory()).readTree(yaml));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    DocumentResource(PackagedDocument document) throws JsonProcessingException {
+        yaml = document.yaml();
+        json = new ObjectMapper().writeValueAsBytes(document.tree());
     }
 
     @GET

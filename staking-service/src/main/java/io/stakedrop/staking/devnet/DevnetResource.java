@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -57,6 +58,7 @@ class DevnetResource {
             operationId = "forwardDevnetEpochs",
             summary = "Let epochs go by",
             description = "Blocks are confirmed, validators earn, and pools accrue shortly after.")
+    @Extension(name = "x-cost", value = "2", parseValue = true)
     @APIResponse(responseCode = "200", description = "Where the network is now")
     @APIResponse(responseCode = "404", description = "The admin calls are not enabled: `not-found`.")
     public Uni<DevnetHeadView> forward(@NotNull @Valid DevnetEpochsRequest request) {
