@@ -39,7 +39,7 @@ public class ApiKeyMechanism implements HttpAuthenticationMechanism {
         if (keys.size() > 1) {
             return Uni.createFrom().failure(new AuthenticationFailedException("Send one API key."));
         }
-        return Uni.createFrom().deferred(() -> verifier.verify(keys.getFirst(), SourceAddress.of(context.request())));
+        return Uni.createFrom().deferred(() -> verifier.verify(keys.getFirst(), SourceAddress.of(context)));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.stakedrop.gateway.ratelimit;
 
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -9,17 +8,25 @@ import java.util.HexFormat;
 /** Names who sent a request by its address: an IPv4 address, or the /64 network of an IPv6 one, which one site holds. */
 public final class SourceAddress {
 
+    private static final String KEY = SourceAddress.class.getName();
     private static final int IPV6_BYTES = 16;
     private static final int NETWORK_BYTES = 8;
 
     private SourceAddress() {}
 
-    public static String of(HttpServerRequest request) {
-        SocketAddress address = request.remoteAddress();
-        if (address == null || address.hostAddress() == null) {
-            return "unknown";
-        }
-        return of(address.hostAddress());
+    /** The source of a request, whose address was kept when it came in. */
+    public static String of(RoutingContext context) {
+        String source = context.get(KEY);
+        return source == null ? "unknown" : source;
+    }
+
+    /**
+     * Keeps the source of a request.
+     *
+     * @param address the client's address, seen through the proxies that are trusted
+     */
+    public static void keep(RoutingContext context, String address) {
+        context.put(KEY, of(address));
     }
 
     /**

@@ -117,7 +117,7 @@ class FrontDoor {
 
     private ApiConsumer consumer(RoutingContext context, @Nullable SecurityIdentity identity, Scope scope) {
         if (identity == null) {
-            String source = SourceAddress.of(context.request());
+            String source = SourceAddress.of(context);
             failures.check(source);
             failures.count(source);
             throw new ProblemException(

@@ -1,5 +1,6 @@
 package io.stakedrop.gateway.routing;
 
+import io.stakedrop.gateway.edge.Client;
 import io.stakedrop.gateway.identity.ApiConsumer;
 import io.stakedrop.gateway.identity.Scope;
 import io.stakedrop.gateway.token.InternalTokens;
@@ -34,7 +35,7 @@ class ServiceRoute {
         headers.set("Authorization", "Bearer " + token(upstream, consumer));
         headers.set(RequestId.HEADER, context.response().headers().get(RequestId.HEADER));
         headers.set("traceparent", TraceParent.continueOrBegin(request.headers().getAll("traceparent"), ids));
-        Forwarding.tell(request, headers);
+        Forwarding.tell(request, Client.of(context), headers);
         upstreams.to(upstream).forward(request, path.uri(), headers, problem -> refusals.answer(context, problem));
     }
 

@@ -1,7 +1,7 @@
 package io.stakedrop.gateway.token;
 
 import io.stakedrop.gateway.ratelimit.SourceAddress;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -59,8 +59,8 @@ class TokenResource {
     public RestResponse<TokenView> grant(
             @BeanParam TokenForm form,
             @Parameter(hidden = true) @HeaderParam("Authorization") @Nullable String authorization,
-            @Context HttpServerRequest request) {
-        return RestResponse.ResponseBuilder.ok(tokens.grant(authorization, form, SourceAddress.of(request)))
+            @Context RoutingContext context) {
+        return RestResponse.ResponseBuilder.ok(tokens.grant(authorization, form, SourceAddress.of(context)))
                 .header("Cache-Control", "no-store")
                 .build();
     }

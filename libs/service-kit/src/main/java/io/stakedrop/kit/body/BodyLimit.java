@@ -28,8 +28,8 @@ import java.util.Set;
 @Provider
 public class BodyLimit implements ReaderInterceptor {
 
-    /** After the request has its id, before Quarkus's own check. */
-    private static final int PRIORITY = RequestId.FILTER_PRIORITY - 1;
+    /** After the request has its id and those who only look at it saw it, before Quarkus's own check. */
+    private static final int PRIORITY = RequestId.FILTER_PRIORITY - 10;
 
     /** Behind Quarkus's check of the announced length, which sets the limit of a chunked body. */
     private static final int PRIORITY_OF_CHUNKED = 1;
