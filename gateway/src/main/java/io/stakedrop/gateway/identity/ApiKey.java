@@ -1,6 +1,7 @@
 package io.stakedrop.gateway.identity;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ record ApiKey(
     }
 
     ApiConsumer toConsumer() {
-        return new ApiConsumer(tenant, "key:" + id, scopes);
+        String name = "key:" + id;
+        return new ApiConsumer(tenant, name, scopes, name, Optional.empty(), Optional.ofNullable(expiresAt));
     }
 }

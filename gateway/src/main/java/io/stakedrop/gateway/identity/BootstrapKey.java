@@ -5,7 +5,6 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * The operator's own key with scope {@code admin}, from the configuration: it makes the first tenant and key. Only its
@@ -16,12 +15,11 @@ import java.util.UUID;
 class BootstrapKey {
 
     private static final int LEAST_CHARACTERS = 32;
-    /** The operator belongs to no tenant: the nil UUID of RFC 9562, section 5.9. */
-    private static final UUID NO_TENANT = new UUID(0, 0);
+    private static final String NAME = "key:bootstrap";
 
     private final Optional<SecretHash> hash;
-    private final SecurityIdentity identity =
-            VerifiedKey.identityOf(new ApiConsumer(NO_TENANT, "key:bootstrap", Set.of(Scope.ADMIN)));
+    private final SecurityIdentity identity = VerifiedKey.identityOf(new ApiConsumer(
+            ApiConsumer.NO_TENANT, NAME, Set.of(Scope.ADMIN), NAME, Optional.empty(), Optional.empty()));
 
     BootstrapKey(IdentityConfig config) {
         hash = config.bootstrapKey().map(BootstrapKey::hash);
