@@ -22,6 +22,36 @@ public class RateLimits {
 
     private record Limit(Plan plan, String name, String policy, Counter allowed, Counter refused) {}
 
+    private record Taken(Limit limit, Decision decision) implements Permit {
+
+        @Override
+        public boolean isGranted() {
+            return decision.allowed();
+        }
+
+        @Override
+        public long retrySeconds() {
+            return decision.retrySeconds();
+        }
+
+        /**
+         * {@code RateLimit} and {@code RateLimit-Policy} (draft-ietf-httpapi-ratelimit-headers, lists of items): the
+         * quota {@code q} at once, which comes back within {@code w} seconds; {@code r} calls remain, all of them in
+         * {@code t} seconds.
+         */
+        @Override
+        public void tell(MultiMap headers) {
+            headers.set(RATE_LIMIT_POLICY, limit.policy());
+            headers.set(
+                    RATE_LIMIT, "\"" + limit.name() + "\";r=" + decision.remaining() + ";t=" + decision.resetSeconds());
+        }
+
+        @Override
+        public void giveBack() {
+            // Calls are spent, not held.
+        }
+    }
+
     RateLimits(RedisLimiter redis, Vertx vertx, RateLimitConfig config, MeterRegistry metrics) {
         LocalBuckets shares = new LocalBuckets(config.consumers(), () -> System.nanoTime() / 1000);
         limiter = new FallbackLimiter(
@@ -39,20 +69,11 @@ public class RateLimits {
      *
      * @param subject names the consumer, such as {@code key:<uuid>}
      */
-    public Uni<Decision> take(String subject, RouteClass routeClass) {
+    public Uni<Permit> take(String subject, RouteClass routeClass) {
         Limit limit = limitOf(routeClass);
-        return limiter.take(subject + ":" + limit.name(), limit.plan()).invoke(decision -> count(limit, decision));
-    }
-
-    /**
-     * Sets {@code RateLimit} and {@code RateLimit-Policy} (draft-ietf-httpapi-ratelimit-headers, lists of items): the
-     * quota {@code q} at once, which comes back within {@code w} seconds; {@code r} calls remain, all of them in
-     * {@code t} seconds.
-     */
-    public void tell(Decision decision, RouteClass routeClass, MultiMap headers) {
-        Limit limit = limitOf(routeClass);
-        headers.set(RATE_LIMIT_POLICY, limit.policy());
-        headers.set(RATE_LIMIT, "\"" + limit.name() + "\";r=" + decision.remaining() + ";t=" + decision.resetSeconds());
+        return limiter.take(subject + ":" + limit.name(), limit.plan())
+                .invoke(decision -> count(limit, decision))
+                .map(decision -> new Taken(limit, decision));
     }
 
     /** Whether Redis does not answer, so that this replica limits by its share. */

@@ -10,9 +10,7 @@ import io.stakedrop.gateway.GatewayProblems;
 import io.stakedrop.gateway.identity.ApiConsumer;
 import io.stakedrop.gateway.identity.ApiKeyMechanism;
 import io.stakedrop.gateway.identity.Scope;
-import io.stakedrop.gateway.ratelimit.Decision;
 import io.stakedrop.gateway.ratelimit.FailedAttempts;
-import io.stakedrop.gateway.ratelimit.RateLimits;
 import io.stakedrop.gateway.ratelimit.SourceAddress;
 import io.stakedrop.kit.problem.ProblemException;
 import io.stakedrop.kit.problem.Problems;
@@ -48,7 +46,7 @@ class FrontDoor {
 
     private final ApiKeyMechanism keys;
     private final IdentityProviderManager identities;
-    private final RateLimits limits;
+    private final Admission admission;
     private final FailedAttempts failures;
     private final ServiceRoute services;
     private final Refusals refusals;
@@ -57,14 +55,14 @@ class FrontDoor {
     FrontDoor(
             ApiKeyMechanism keys,
             IdentityProviderManager identities,
-            RateLimits limits,
+            Admission admission,
             FailedAttempts failures,
             ServiceRoute services,
             Refusals refusals,
             RequestMetrics metrics) {
         this.keys = keys;
         this.identities = identities;
-        this.limits = limits;
+        this.admission = admission;
         this.failures = failures;
         this.services = services;
         this.refusals = refusals;
@@ -110,9 +108,7 @@ class FrontDoor {
     private Uni<ApiConsumer> admit(RoutingContext context, Route.Guarded route) {
         return keys.authenticate(context, identities)
                 .map(identity -> consumer(context, identity, route.scope()))
-                .flatMap(consumer -> limits.take(consumer.subject(), route.routeClass())
-                        .invoke(decision -> checkLimit(context, decision, route))
-                        .replaceWith(consumer));
+                .flatMap(consumer -> admission.admit(context, route, consumer).replaceWith(consumer));
     }
 
     private ApiConsumer consumer(RoutingContext context, @Nullable SecurityIdentity identity, Scope scope) {
@@ -130,17 +126,6 @@ class FrontDoor {
                     GatewayProblems.SCOPE_MISSING, "Use a key with the scope `" + scope.text() + "`.");
         }
         return consumer;
-    }
-
-    private void checkLimit(RoutingContext context, Decision decision, Route.Guarded route) {
-        limits.tell(decision, route.routeClass(), context.response().headers());
-        if (!decision.allowed()) {
-            throw new ProblemException(
-                    GatewayProblems.RATE_LIMITED,
-                    "Try again in " + decision.retrySeconds() + " s; the limit is in the header RateLimit-Policy.",
-                    List.of(),
-                    Map.of("Retry-After", Long.toString(decision.retrySeconds())));
-        }
     }
 
     private void proceed(RoutingContext context, RequestPath path, Route.Proxied route, ApiConsumer consumer) {
