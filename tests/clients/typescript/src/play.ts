@@ -173,7 +173,7 @@ const refusals = async (): Promise<void> => {
     "not-found",
   );
   const stranger = createClient<paths>({ baseUrl: environment("STAKEDROP_URL") });
-  expectProblem(await stranger.GET("/v1/staking/pools"), 401, "api-key-missing");
+  expectProblem(await stranger.GET("/v1/staking/pools"), 401, "credentials-missing");
   console.log("was refused as documented");
 };
 

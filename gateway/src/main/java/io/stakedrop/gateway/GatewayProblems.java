@@ -9,11 +9,16 @@ public final class GatewayProblems {
             new ProblemType("invalid-path", 400, "The path or its encoding is not accepted");
     public static final ProblemType INVALID_FRAMING =
             new ProblemType("invalid-framing", 400, "The length of the body is not stated clearly");
-    public static final ProblemType API_KEY_MISSING = new ProblemType("api-key-missing", 401, "An API key is required");
+    public static final ProblemType SEVERAL_CREDENTIALS =
+            new ProblemType("several-credentials", 400, "The request carries more than one credential");
+    public static final ProblemType CREDENTIALS_MISSING =
+            new ProblemType("credentials-missing", 401, "An API key or an access token is required");
     public static final ProblemType API_KEY_INVALID =
             new ProblemType("api-key-invalid", 401, "The API key is not valid");
+    public static final ProblemType TOKEN_INVALID =
+            new ProblemType("token-invalid", 401, "The access token is not valid");
     public static final ProblemType SCOPE_MISSING =
-            new ProblemType("scope-missing", 403, "The API key lacks a scope that the operation needs");
+            new ProblemType("scope-missing", 403, "The credentials lack a scope that the operation needs");
     public static final ProblemType REQUEST_STALLED =
             new ProblemType("request-stalled", 408, "The body stopped arriving");
     public static final ProblemType RATE_LIMITED = new ProblemType("rate-limited", 429, "The rate limit is used up");

@@ -1,17 +1,13 @@
 package io.stakedrop.gateway.routing;
 
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.gateway.GatewayProblems;
 import io.stakedrop.gateway.identity.ApiConsumer;
-import io.stakedrop.gateway.identity.ApiKeyMechanism;
+import io.stakedrop.gateway.identity.Authentication;
 import io.stakedrop.gateway.identity.Scope;
-import io.stakedrop.gateway.ratelimit.FailedAttempts;
-import io.stakedrop.gateway.ratelimit.SourceAddress;
 import io.stakedrop.kit.problem.ProblemException;
 import io.stakedrop.kit.problem.Problems;
 import io.vertx.core.http.HttpMethod;
@@ -24,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every request's way in: a clear path and framing, a route, a consumer with the route's scope and calls left. Then it
@@ -44,26 +39,20 @@ class FrontDoor {
     private static final Set<HttpMethod> METHODS = Set.of(
             HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
-    private final ApiKeyMechanism keys;
-    private final IdentityProviderManager identities;
+    private final Authentication authentication;
     private final Admission admission;
-    private final FailedAttempts failures;
     private final ServiceRoute services;
     private final Refusals refusals;
     private final RequestMetrics metrics;
 
     FrontDoor(
-            ApiKeyMechanism keys,
-            IdentityProviderManager identities,
+            Authentication authentication,
             Admission admission,
-            FailedAttempts failures,
             ServiceRoute services,
             Refusals refusals,
             RequestMetrics metrics) {
-        this.keys = keys;
-        this.identities = identities;
+        this.authentication = authentication;
         this.admission = admission;
-        this.failures = failures;
         this.services = services;
         this.refusals = refusals;
         this.metrics = metrics;
@@ -106,24 +95,18 @@ class FrontDoor {
 
     /** The consumer, with the route's scope and one call taken from the limit. */
     private Uni<ApiConsumer> admit(RoutingContext context, Route.Guarded route) {
-        return keys.authenticate(context, identities)
+        return authentication
+                .authenticate(context)
                 .map(identity -> consumer(context, identity, route.scope()))
                 .flatMap(consumer -> admission.admit(context, route, consumer).replaceWith(consumer));
     }
 
-    private ApiConsumer consumer(RoutingContext context, @Nullable SecurityIdentity identity, Scope scope) {
-        if (identity == null) {
-            String source = SourceAddress.of(context);
-            failures.check(source);
-            failures.count(source);
-            throw new ProblemException(
-                    GatewayProblems.API_KEY_MISSING, "Send your API key in the header " + ApiKeyMechanism.HEADER + ".");
-        }
+    private ApiConsumer consumer(RoutingContext context, SecurityIdentity identity, Scope scope) {
         QuarkusHttpUser.setIdentity(identity, context);
         ApiConsumer consumer = identity.getAttribute(ApiConsumer.ATTRIBUTE);
         if (!consumer.scopes().contains(scope)) {
             throw new ProblemException(
-                    GatewayProblems.SCOPE_MISSING, "Use a key with the scope `" + scope.text() + "`.");
+                    GatewayProblems.SCOPE_MISSING, "Use a key or a token with the scope `" + scope.text() + "`.");
         }
         return consumer;
     }
@@ -166,11 +149,6 @@ class FrontDoor {
     private static ProblemException toProblem(Throwable failure) {
         if (failure instanceof ProblemException problem) {
             return problem;
-        }
-        if (failure instanceof AuthenticationFailedException) {
-            return new ProblemException(
-                    GatewayProblems.API_KEY_INVALID,
-                    "The key is wrong, expired or revoked: ask its issuer for another.");
         }
         LOG.error("A request failed by a fault of ours", failure);
         return new ProblemException(

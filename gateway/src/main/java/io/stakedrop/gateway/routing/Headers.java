@@ -1,6 +1,6 @@
 package io.stakedrop.gateway.routing;
 
-import io.stakedrop.gateway.identity.ApiKeyMechanism;
+import io.stakedrop.gateway.identity.Authentication;
 import io.vertx.core.MultiMap;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,7 +27,7 @@ final class Headers {
 
     /** What strangers may not tell a service: who they are, where they came from, which trace and request it is. */
     private static final Set<String> NOT_FOR_SERVICES = Set.of(
-            ApiKeyMechanism.HEADER.toLowerCase(Locale.ROOT),
+            Authentication.API_KEY_HEADER.toLowerCase(Locale.ROOT),
             "authorization",
             "cookie",
             "forwarded",

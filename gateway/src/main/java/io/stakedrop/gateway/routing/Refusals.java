@@ -1,7 +1,7 @@
 package io.stakedrop.gateway.routing;
 
 import io.stakedrop.gateway.GatewayProblems;
-import io.stakedrop.gateway.identity.ApiKeyMechanism;
+import io.stakedrop.gateway.identity.Challenge;
 import io.stakedrop.kit.problem.ProblemException;
 import io.stakedrop.kit.problem.ProblemWriter;
 import io.stakedrop.kit.problem.UnreadBody;
@@ -12,8 +12,6 @@ import jakarta.inject.Singleton;
 /** Answers a request that goes nowhere. */
 @Singleton
 class Refusals {
-
-    private static final int UNAUTHORIZED = 401;
 
     private final ProblemWriter problems;
 
@@ -30,9 +28,7 @@ class Refusals {
             response.reset();
             return;
         }
-        if (problem.type().status() == UNAUTHORIZED) {
-            response.putHeader("WWW-Authenticate", ApiKeyMechanism.CHALLENGE);
-        }
+        Challenge.tell(problem.type(), response.headers());
         problem.headers().forEach(response::putHeader);
         if (problem.type().equals(GatewayProblems.INVALID_FRAMING)) {
             // Nobody can tell where the next request begins.

@@ -142,7 +142,11 @@ class ApiKeyResourceTest {
         String key = Operator.createKey("staking:read");
 
         // When / Then
-        given().header("X-API-Key", key, key).get(PATH).then().statusCode(401).body("code", equalTo("api-key-invalid"));
+        given().header("X-API-Key", key, key)
+                .get(PATH)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("several-credentials"));
     }
 
     @Test

@@ -126,7 +126,7 @@ class TenantResourceTest {
                 .statusCode(401)
                 .contentType("application/problem+json")
                 .header("WWW-Authenticate", startsWith("ApiKey "))
-                .body("code", equalTo("api-key-missing"))
+                .body("code", equalTo("credentials-missing"))
                 .body("requestId", notNullValue());
     }
 

@@ -58,7 +58,7 @@ class FrontDoorResourceTest {
 
         // When
         Response answer = given().header("X-API-Key", key)
-                .header("Authorization", "Bearer forged")
+                .header("Proxy-Authorization", "Bearer forged")
                 .header("Cookie", "session=1")
                 .header("Forwarded", "for=203.0.113.9;proto=https")
                 .header("X-Forwarded-For", "203.0.113.9")

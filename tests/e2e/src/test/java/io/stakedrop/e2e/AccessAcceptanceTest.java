@@ -37,7 +37,7 @@ class AccessAcceptanceTest {
         response.then()
                 .statusCode(401)
                 .contentType(containsString(PROBLEM))
-                .body("code", equalTo("api-key-missing"))
+                .body("code", equalTo("credentials-missing"))
                 .header("WWW-Authenticate", notNullValue());
     }
 
