@@ -19,11 +19,17 @@ public final class GatewayProblems {
             new ProblemType("token-invalid", 401, "The access token is not valid");
     public static final ProblemType SCOPE_MISSING =
             new ProblemType("scope-missing", 403, "The credentials lack a scope that the operation needs");
+    public static final ProblemType SCOPE_EXCEEDED =
+            new ProblemType("scope-exceeded", 403, "Nobody gives away more than he may do himself");
+    public static final ProblemType TENANT_SUSPENDED =
+            new ProblemType("tenant-suspended", 403, "The tenant is suspended");
+    public static final ProblemType BLOCKED = new ProblemType("blocked", 403, "The caller is blocked");
+    public static final ProblemType LAST_OWNER = new ProblemType("last-owner", 409, "A tenant keeps an owner");
     public static final ProblemType REQUEST_STALLED =
             new ProblemType("request-stalled", 408, "The body stopped arriving");
     public static final ProblemType RATE_LIMITED = new ProblemType("rate-limited", 429, "The rate limit is used up");
     public static final ProblemType TOO_MANY_FAILURES =
-            new ProblemType("too-many-failures", 429, "Too many refused credentials came from this address");
+            new ProblemType("too-many-failures", 429, "Too many credentials were refused lately");
     public static final ProblemType UPSTREAM_FAILED =
             new ProblemType("upstream-failed", 502, "The service could not be reached or broke off");
     public static final ProblemType UPSTREAM_UNAVAILABLE =

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -93,6 +94,15 @@ public class Announcements {
      */
     public <K, V> LookUpCache<K, V> newCache(int most) {
         return new LookUpCache<>(most, config.window(), config.kept(), () -> confirmedAtMillis, clock);
+    }
+
+    /**
+     * A small table in memory, which its owner reads at the start and again when a change of it is announced.
+     *
+     * @param initial holds until the first reading
+     */
+    public <T> Snapshot<T> newSnapshot(T initial, Supplier<Uni<T>> reader) {
+        return new Snapshot<>(initial, reader, vertx, config.pollInterval());
     }
 
     /** Before all that reads at the start what may be announced. */

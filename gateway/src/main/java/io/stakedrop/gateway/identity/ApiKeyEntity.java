@@ -28,6 +28,13 @@ class ApiKeyEntity {
     @Column(name = "secret_hash", nullable = false)
     byte[] secretHash;
 
+    @Column(name = "previous_hash")
+    byte @Nullable [] previousHash;
+
+    @Column(name = "previous_expires_at")
+    @Nullable
+    Instant previousExpiresAt;
+
     @Column(nullable = false)
     String scopes;
 

@@ -11,12 +11,14 @@ import io.stakedrop.kit.page.PageRequest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** API keys in the database. */
 @ApplicationScoped
@@ -57,10 +59,34 @@ class ApiKeyRepository implements PanacheRepositoryBase<ApiKeyEntity, UUID>, Key
                 .map(list -> list.stream().map(ApiKeyRepository::toKey).toList());
     }
 
-    /** Revokes the key, or leaves the first revocation as it is; false where the tenant has no such key. */
-    Uni<Boolean> revoke(UUID tenant, UUID id, Instant at) {
-        return update("revokedAt = coalesce(revokedAt, ?1) where tenantId = ?2 and id = ?3", at, tenant, id)
-                .map(rows -> rows > 0);
+    Uni<Optional<ApiKey>> findOfTenant(UUID tenant, UUID id) {
+        return find("tenantId = ?1 and id = ?2", tenant, id)
+                .firstResult()
+                .map(row -> Optional.ofNullable(row).map(ApiKeyRepository::toKey));
+    }
+
+    /** The tenant's key, which nobody else changes before the current transaction ends. */
+    Uni<Optional<ApiKey>> lockOfTenant(UUID tenant, UUID id) {
+        return find("tenantId = ?1 and id = ?2", tenant, id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult()
+                .map(row -> Optional.ofNullable(row).map(ApiKeyRepository::toKey));
+    }
+
+    /** Writes what may change of a key. */
+    Uni<Void> save(ApiKey key) {
+        ApiKey.PreviousSecret previous = key.previous();
+        return update(
+                        "name = ?1, scopes = ?2, secretHash = ?3, previousHash = ?4, previousExpiresAt = ?5, revokedAt = ?6"
+                                + " where id = ?7",
+                        key.name(),
+                        Scope.join(key.scopes()),
+                        key.hash().toBytes(),
+                        previous == null ? null : previous.hash().toBytes(),
+                        previous == null ? null : previous.expiresAt(),
+                        key.revokedAt(),
+                        key.id())
+                .replaceWithVoid();
     }
 
     /** Writes when keys were last used, in one statement; an older time than the stored one changes nothing. */
@@ -78,6 +104,13 @@ class ApiKeyRepository implements PanacheRepositoryBase<ApiKeyEntity, UUID>, Key
                         where k.id = u.id and (k.last_used_at is null or k.last_used_at < u.used_at)""").execute(Tuple.of(ids, times)).replaceWithVoid();
     }
 
+    private static ApiKey.@Nullable PreviousSecret toPrevious(ApiKeyEntity row) {
+        if (row.previousHash == null || row.previousExpiresAt == null) {
+            return null;
+        }
+        return new ApiKey.PreviousSecret(SecretHash.ofBytes(row.previousHash), row.previousExpiresAt);
+    }
+
     private static ApiKey toKey(ApiKeyEntity row) {
         return new ApiKey(
                 row.id,
@@ -85,6 +118,7 @@ class ApiKeyRepository implements PanacheRepositoryBase<ApiKeyEntity, UUID>, Key
                 row.name,
                 row.prefix,
                 SecretHash.ofBytes(row.secretHash),
+                toPrevious(row),
                 Scope.parseAll(row.scopes),
                 row.expiresAt,
                 row.createdAt,

@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
@@ -15,21 +16,26 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
-/** A tenant's API keys, for the operator. */
+/** Any tenant's API keys, for the operator. */
 @Path("/v1/tenants/{tenantId}/keys")
 @RolesAllowed(Scope.Name.ADMIN)
 @Tag(name = "Tenants")
 class ApiKeyResource {
 
     private final ApiKeyService keys;
+    private final CurrentConsumer consumer;
 
-    ApiKeyResource(ApiKeyService keys) {
+    ApiKeyResource(ApiKeyService keys, CurrentConsumer consumer) {
         this.keys = keys;
+        this.consumer = consumer;
     }
 
     @POST
@@ -42,7 +48,7 @@ class ApiKeyResource {
             description = "The key was made",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = NewApiKeyView.class)))
     public Uni<RestResponse<NewApiKeyView>> create(@RestPath UUID tenantId, @Valid ApiKeyRequest request) {
-        return keys.create(tenantId, request)
+        return keys.create(consumer.current(), tenantId, request)
                 .map(made -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, NewApiKeyView.of(made))
                         .location(URI.create("/v1/tenants/" + tenantId + "/keys/"
                                 + made.key().id()))
@@ -56,6 +62,48 @@ class ApiKeyResource {
         return keys.list(tenantId, page).map(rows -> rows.map(ApiKeyView::of));
     }
 
+    @GET
+    @Path("{keyId}")
+    @Operation(operationId = "getApiKey", summary = "Show an API key")
+    public Uni<ApiKeyView> show(@RestPath UUID tenantId, @RestPath UUID keyId) {
+        return keys.fetch(tenantId, keyId).map(ApiKeyView::of);
+    }
+
+    @PATCH
+    @Path("{keyId}")
+    @Operation(
+            operationId = "changeApiKey",
+            summary = "Change name or scopes of an API key",
+            description = "Holds everywhere within a second; streams that the key opened end.")
+    public Uni<ApiKeyView> change(@RestPath UUID tenantId, @RestPath UUID keyId, @Valid ApiKeyChangeRequest request) {
+        return keys.change(consumer.current(), tenantId, keyId, request).map(ApiKeyView::of);
+    }
+
+    @POST
+    @Path("{keyId}/rotate")
+    @Operation(
+            operationId = "rotateApiKey",
+            summary = "Give an API key another secret",
+            description =
+                    "The answer holds the whole new key, which cannot be shown again. The secret until now works for "
+                            + "the overlap; one that an earlier rotation had left stops at once.")
+    public Uni<RestResponse<NewApiKeyView>> rotate(
+            @RestPath UUID tenantId,
+            @RestPath UUID keyId,
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "How long the secret until now still works: a duration of ISO 8601, or seconds, "
+                                            + "from 0 to 30 days; 24 hours where nothing is said",
+                            example = "PT24H")
+                    @Nullable
+                    String overlap) {
+        return keys.rotate(consumer.current(), tenantId, keyId, Overlap.parse(overlap))
+                .map(made -> RestResponse.ResponseBuilder.ok(NewApiKeyView.of(made))
+                        .header("Cache-Control", "no-store")
+                        .build());
+    }
+
     @DELETE
     @Path("{keyId}")
     @Operation(
@@ -64,6 +112,6 @@ class ApiKeyResource {
             description = "The key stops working everywhere within a second. Revoking it again changes nothing.")
     @APIResponse(responseCode = "204", description = "The key is revoked")
     public Uni<Void> revoke(@RestPath UUID tenantId, @RestPath UUID keyId) {
-        return keys.revoke(tenantId, keyId);
+        return keys.revoke(consumer.current(), tenantId, keyId);
     }
 }

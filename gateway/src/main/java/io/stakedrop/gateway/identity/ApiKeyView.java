@@ -25,6 +25,10 @@ record ApiKeyView(
         Instant createdAt,
         @Nullable Instant revokedAt,
 
+        @Schema(description = "Until when the secret before the last rotation works; absent where there was none")
+        @Nullable
+        Instant previousSecretUntil,
+
         @Schema(description = "When the key was last accepted, to about half a minute") @Nullable
         Instant lastUsedAt) {
 
@@ -37,6 +41,7 @@ record ApiKeyView(
                 key.expiresAt(),
                 key.createdAt(),
                 key.revokedAt(),
+                key.previous() == null ? null : key.previous().expiresAt(),
                 key.lastUsedAt());
     }
 }

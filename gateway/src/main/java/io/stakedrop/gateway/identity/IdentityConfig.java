@@ -12,11 +12,7 @@ public interface IdentityConfig {
     /** The operator's key with scope {@code admin}, at least 32 characters ({@code STAKEDROP_BOOTSTRAP_KEY}). */
     Optional<String> bootstrapKey();
 
-    /** How long a verdict on a key may be used again; a revocation holds everywhere after this time. */
-    @WithDefault("1s")
-    Duration verdictLifetime();
-
-    /** Most keys whose verdict is kept. */
+    /** Most keys, and most access tokens, that are kept in memory. */
     @WithDefault("10000")
     int verdicts();
 

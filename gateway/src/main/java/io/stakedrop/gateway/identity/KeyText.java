@@ -32,6 +32,11 @@ final class KeyText {
         for (int i = 0; i < PREFIX_LENGTH; i++) {
             prefix.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
+        return generate(prefix.toString(), random);
+    }
+
+    /** A key of the same name with another secret. */
+    static KeyText generate(String prefix, SecureRandom random) {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
         return new KeyText(

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A key that was just made, with its secret. */
+/** A key that was just made or rotated, with its secret. */
 @Schema(name = "NewApiKey", description = "An API key with its secret, which is shown this once.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record NewApiKeyView(
@@ -17,6 +17,9 @@ record NewApiKeyView(
         List<Scope> scopes,
         @Nullable Instant expiresAt,
         Instant createdAt,
+
+        @Schema(description = "Until when the secret before works; absent where there was none") @Nullable
+        Instant previousSecretUntil,
 
         @Schema(
                 description = "The value of the header `X-API-Key`; keep it, it is not shown again",
@@ -32,6 +35,7 @@ record NewApiKeyView(
                 key.scopes().stream().sorted().toList(),
                 key.expiresAt(),
                 key.createdAt(),
+                key.previous() == null ? null : key.previous().expiresAt(),
                 made.text().reveal());
     }
 

@@ -19,7 +19,10 @@ public enum Scope {
     STAKING_WRITE("staking:write"),
     STAKING_OPERATE("staking:operate"),
     AIRDROPS_READ("airdrops:read"),
-    AIRDROPS_WRITE("airdrops:write");
+    AIRDROPS_WRITE("airdrops:write"),
+    KEYS_MANAGE(Scope.Name.KEYS_MANAGE),
+    MEMBERS_MANAGE(Scope.Name.MEMBERS_MANAGE),
+    AUDIT_READ(Scope.Name.AUDIT_READ);
 
     private static final List<Scope> ALL = List.of(values());
     private static final Map<String, Scope> BY_TEXT = ALL.stream().collect(toMap(Scope::text, Function.identity()));
@@ -65,6 +68,9 @@ public enum Scope {
     /** Names for annotations. */
     public static final class Name {
         public static final String ADMIN = "admin";
+        public static final String KEYS_MANAGE = "keys:manage";
+        public static final String MEMBERS_MANAGE = "members:manage";
+        public static final String AUDIT_READ = "audit:read";
 
         private Name() {}
     }

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Row of a tenant. */
 @Entity(name = "Tenant")
@@ -20,4 +21,8 @@ class TenantEntity {
 
     @Column(name = "created_at", nullable = false)
     Instant createdAt;
+
+    @Column(name = "suspended_at")
+    @Nullable
+    Instant suspendedAt;
 }

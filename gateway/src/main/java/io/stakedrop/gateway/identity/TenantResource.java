@@ -7,6 +7,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
@@ -26,9 +27,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 class TenantResource {
 
     private final TenantService tenants;
+    private final CurrentConsumer consumer;
 
-    TenantResource(TenantService tenants) {
+    TenantResource(TenantService tenants, CurrentConsumer consumer) {
         this.tenants = tenants;
+        this.consumer = consumer;
     }
 
     @POST
@@ -38,7 +41,7 @@ class TenantResource {
             description = "The tenant was made",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = TenantView.class)))
     public Uni<RestResponse<TenantView>> create(@Valid TenantRequest request) {
-        return tenants.create(request.name())
+        return tenants.create(consumer.current(), request.name())
                 .map(tenant -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, TenantView.of(tenant))
                         .location(URI.create("/v1/tenants/" + tenant.id()))
                         .build());
@@ -55,5 +58,31 @@ class TenantResource {
     @Operation(operationId = "getTenant", summary = "Show a tenant")
     public Uni<TenantView> show(@RestPath UUID tenantId) {
         return tenants.fetch(tenantId).map(TenantView::of);
+    }
+
+    @PATCH
+    @Path("{tenantId}")
+    @Operation(operationId = "renameTenant", summary = "Rename a tenant")
+    public Uni<TenantView> rename(@RestPath UUID tenantId, @Valid TenantRequest request) {
+        return tenants.rename(consumer.current(), tenantId, request.name()).map(TenantView::of);
+    }
+
+    @POST
+    @Path("{tenantId}/suspend")
+    @Operation(
+            operationId = "suspendTenant",
+            summary = "Suspend a tenant",
+            description =
+                    "All its credentials stop working everywhere within a second, and its streams end. Suspending "
+                            + "it again changes nothing.")
+    public Uni<TenantView> suspend(@RestPath UUID tenantId) {
+        return tenants.suspend(consumer.current(), tenantId).map(TenantView::of);
+    }
+
+    @POST
+    @Path("{tenantId}/resume")
+    @Operation(operationId = "resumeTenant", summary = "Let a suspended tenant's credentials work again")
+    public Uni<TenantView> resume(@RestPath UUID tenantId) {
+        return tenants.resume(consumer.current(), tenantId).map(TenantView::of);
     }
 }

@@ -5,35 +5,51 @@ import io.stakedrop.kit.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /**
- * How many refused credentials one source address may send. Counted by each replica alone: it protects the database
- * from look-ups of made-up keys, and a guess at 256 random bits needs no exact count.
+ * How many refused credentials one source address may send, and how many one key may get. Counted for all replicas in
+ * Redis, without anybody waiting for it: a replica knows the common count from its own last refusal on, and counts alone
+ * while Redis is away. It protects the database from look-ups of made-up keys; a guess at 256 random bits needs no
+ * exact count.
  */
 @Singleton
 public class FailedAttempts {
 
+    private static final Logger LOG = Logger.getLogger(FailedAttempts.class);
+
+    private final RedisLimiter redis;
     private final LocalBuckets buckets;
     private final Plan plan;
 
-    FailedAttempts(RateLimitConfig config) {
+    FailedAttempts(RedisLimiter redis, RateLimitConfig config) {
+        this.redis = redis;
         buckets = new LocalBuckets(config.consumers(), () -> System.nanoTime() / 1000);
         plan = Plan.of(config.failures());
     }
 
-    /** Counts a refused credential of this source. */
-    public void count(String source) {
-        buckets.take(source, plan);
+    /**
+     * Counts a refused credential.
+     *
+     * @param name the source's address, or what the credentials were for
+     */
+    public void count(String name) {
+        buckets.take(name, plan);
+        redis.take("failures:" + name, plan)
+                .subscribe()
+                .with(
+                        common -> buckets.drainTo(name, common),
+                        failure -> LOG.debugf("Refusals are counted by this replica alone: %s", failure.getMessage()));
     }
 
     /**
-     * Refuses a source that failed too often.
+     * Refuses what failed too often.
      *
-     * @throws ProblemException {@code too-many-failures} where the source's credentials were refused too often
-     *     lately
+     * @param name as in {@link #count}
+     * @throws ProblemException {@code too-many-failures} where its credentials were refused too often lately
      */
-    public void check(String source) {
-        Decision next = buckets.look(source, plan);
+    public void check(String name) {
+        Decision next = buckets.look(name, plan);
         if (!next.allowed()) {
             throw new ProblemException(
                     GatewayProblems.TOO_MANY_FAILURES,

@@ -31,6 +31,14 @@ final class LocalBuckets {
                 .decision();
     }
 
+    /** Takes out of the bucket what others took, as another count of the same bucket tells; never puts anything back. */
+    void drainTo(String bucket, Decision other) {
+        long arrival = nowMicros.getAsLong() + other.resetMicros();
+        steps.compute(
+                bucket,
+                (name, last) -> last != null && last.arrivalMicros() >= arrival ? last : new Gcra.Step(other, arrival));
+    }
+
     /** What {@link #take} would say, without taking anything. */
     Decision look(String bucket, Plan plan) {
         long now = nowMicros.getAsLong();

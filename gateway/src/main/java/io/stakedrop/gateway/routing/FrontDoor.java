@@ -5,6 +5,8 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.gateway.GatewayProblems;
+import io.stakedrop.gateway.blocklist.Blocklist;
+import io.stakedrop.gateway.edge.Client;
 import io.stakedrop.gateway.identity.ApiConsumer;
 import io.stakedrop.gateway.identity.Authentication;
 import io.stakedrop.gateway.identity.Scope;
@@ -22,7 +24,7 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Every request's way in: a clear path and framing, a route, a consumer with the route's scope and calls left. Then it
+ * Every request's way in: a clear path and framing, a route, a consumer who is not blocked, with the route's scope and calls left. Then it
  * goes on to a resource of the gateway or to a service. It is paused until then, so that no byte of a body is read for
  * a stranger.
  */
@@ -40,6 +42,7 @@ class FrontDoor {
             HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
     private final Authentication authentication;
+    private final Blocklist blocklist;
     private final Admission admission;
     private final ServiceRoute services;
     private final Refusals refusals;
@@ -47,11 +50,13 @@ class FrontDoor {
 
     FrontDoor(
             Authentication authentication,
+            Blocklist blocklist,
             Admission admission,
             ServiceRoute services,
             Refusals refusals,
             RequestMetrics metrics) {
         this.authentication = authentication;
+        this.blocklist = blocklist;
         this.admission = admission;
         this.services = services;
         this.refusals = refusals;
@@ -76,6 +81,7 @@ class FrontDoor {
         HttpServerRequest request = context.request();
         checkFraming(request);
         checkMethod(request);
+        blocklist.checkAddress(Client.of(context).address());
         RequestPath path = RequestPath.parse(request.uri());
         Route route = RouteTable.find(request.method(), path.path())
                 .orElseThrow(() -> new ProblemException(
@@ -104,6 +110,7 @@ class FrontDoor {
     private ApiConsumer consumer(RoutingContext context, SecurityIdentity identity, Scope scope) {
         QuarkusHttpUser.setIdentity(identity, context);
         ApiConsumer consumer = identity.getAttribute(ApiConsumer.ATTRIBUTE);
+        blocklist.check(consumer);
         if (!consumer.scopes().contains(scope)) {
             throw new ProblemException(
                     GatewayProblems.SCOPE_MISSING, "Use a key or a token with the scope `" + scope.text() + "`.");

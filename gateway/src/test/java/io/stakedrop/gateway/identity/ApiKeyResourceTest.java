@@ -193,6 +193,112 @@ class ApiKeyResourceTest {
                 .body("code", equalTo("not-found"));
     }
 
+    @Test
+    void bothSecretsWorkWhileTheyOverlap() {
+        // Given
+        String tenant = Operator.createTenant("tests");
+        Response made = Operator.createKeyOf(tenant, "staking:read").extract().response();
+        String before = made.path("key");
+        given().header("X-API-Key", before).get(PATH).then().statusCode(200);
+
+        // When
+        String after = rotate(tenant, made.path("id"), "PT1H")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body("prefix", equalTo(made.path("prefix")))
+                .body("previousSecretUntil", notNullValue())
+                .extract()
+                .path("key");
+
+        // Then
+        assertThat(after).isNotEqualTo(before);
+        await().atMost(PATIENCE)
+                .until(() -> given().header("X-API-Key", after).get(PATH).statusCode() == 200);
+        given().header("X-API-Key", before).get(PATH).then().statusCode(200);
+    }
+
+    @Test
+    void theSecretBeforeStopsWhenTheOverlapEnds() {
+        // Given
+        String tenant = Operator.createTenant("tests");
+        Response made = Operator.createKeyOf(tenant, "staking:read").extract().response();
+        String before = made.path("key");
+
+        // When
+        rotate(tenant, made.path("id"), "1").then().statusCode(200);
+
+        // Then
+        await().atMost(PATIENCE)
+                .until(() -> given().header("X-API-Key", before).get(PATH).statusCode() == 401);
+    }
+
+    @Test
+    void theSecretBeforeTheLastTwoStopsAtOnce() {
+        // Given
+        String tenant = Operator.createTenant("tests");
+        Response made = Operator.createKeyOf(tenant, "staking:read").extract().response();
+        String first = made.path("key");
+        String second = rotate(tenant, made.path("id"), "PT1H").path("key");
+
+        // When
+        String third = rotate(tenant, made.path("id"), "PT1H").path("key");
+
+        // Then
+        await().atMost(PATIENCE)
+                .until(() -> given().header("X-API-Key", first).get(PATH).statusCode() == 401);
+        given().header("X-API-Key", second).get(PATH).then().statusCode(200);
+        given().header("X-API-Key", third).get(PATH).then().statusCode(200);
+    }
+
+    @Test
+    void rotatesNoRevokedKey() {
+        // Given
+        String tenant = Operator.createTenant("tests");
+        String id = Operator.createKeyOf(tenant, "staking:read").extract().path("id");
+        Operator.revoke(tenant, id);
+
+        // When / Then
+        rotate(tenant, id, "0").then().statusCode(409).body("code", equalTo("conflict"));
+    }
+
+    @Test
+    void tellsAFaultyOverlap() {
+        // Given
+        String tenant = Operator.createTenant("tests");
+        String id = Operator.createKeyOf(tenant, "staking:read").extract().path("id");
+
+        // When / Then
+        rotate(tenant, id, "tomorrow").then().statusCode(400).body("errors.field", hasItem("overlap"));
+    }
+
+    @Test
+    void changedScopesHoldSoon() {
+        // Given
+        String tenant = Operator.createTenant("tests");
+        Response made = Operator.createKeyOf(tenant, "staking:read").extract().response();
+        String key = made.path("key");
+        given().header("X-API-Key", key).get(PATH).then().statusCode(200);
+
+        // When
+        operator()
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "reader of airdrops", "scopes", List.of("airdrops:read")))
+                .patch("/v1/tenants/{tenant}/keys/{key}", tenant, made.path("id"))
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("reader of airdrops"))
+                .body("scopes", equalTo(List.of("airdrops:read")));
+
+        // Then
+        await().atMost(PATIENCE)
+                .until(() -> given().header("X-API-Key", key).get(PATH).statusCode() == 403);
+    }
+
+    private static Response rotate(String tenant, String key, String overlap) {
+        return operator().queryParam("overlap", overlap).post("/v1/tenants/{tenant}/keys/{key}/rotate", tenant, key);
+    }
+
     private static RequestSpecification operator() {
         return given().header("X-API-Key", FakeServicesResource.BOOTSTRAP_KEY);
     }

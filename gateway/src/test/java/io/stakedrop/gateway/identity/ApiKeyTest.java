@@ -41,6 +41,7 @@ class ApiKeyTest {
                 "name",
                 "Yk3vQ0aZ",
                 SecretHash.of("key"),
+                null,
                 Set.of(Scope.ADMIN),
                 expiresAt,
                 Instant.EPOCH,

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class CostResourceTest {
 
     private static final int REQUESTS = 30;
-    /** Jobs of the gateway's own that may fall into the measurement: each reads or writes once in a second at most. */
-    private static final long BESIDE = 5;
+    /** Jobs of the gateway's own that may fall into the measurement: each reads or writes twice in a second at most. */
+    private static final long BESIDE = 10;
 
     private static final String METRICS = EmbeddedServersResource.managementUrl("/q/metrics");
 

@@ -2,6 +2,7 @@ package io.stakedrop.gateway.identity;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -15,6 +16,7 @@ import io.restassured.specification.RequestSpecification;
 import io.stakedrop.gateway.upstream.FakeServicesResource;
 import io.stakedrop.gateway.upstream.Operator;
 import io.stakedrop.testkit.servers.EmbeddedServersResource;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(EmbeddedServersResource.class)
 @WithTestResource(FakeServicesResource.class)
 class TenantResourceTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Test
     void createsAndShowsATenant() {
@@ -93,6 +97,52 @@ class TenantResourceTest {
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("not-found"));
+    }
+
+    @Test
+    void renamesATenant() {
+        // Given
+        String tenant = Operator.createTenant("before");
+
+        // When
+        operator()
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "after"))
+                .patch("/v1/tenants/{id}", tenant)
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("after"));
+
+        // Then
+        operator().get("/v1/tenants/{id}", tenant).then().body("name", equalTo("after"));
+    }
+
+    @Test
+    void aSuspendedTenantsCredentialsStopAndWorkAgainOnceItIsResumed() {
+        // Given
+        String tenant = Operator.createTenant("tests");
+        String key = Operator.createKeyOf(tenant, "staking:read").extract().path("key");
+        given().header("X-API-Key", key).get("/v1/staking/echo").then().statusCode(200);
+
+        // When
+        operator()
+                .post("/v1/tenants/{id}/suspend", tenant)
+                .then()
+                .statusCode(200)
+                .body("suspendedAt", notNullValue());
+
+        // Then
+        await().atMost(PATIENCE)
+                .until(
+                        () -> given().header("X-API-Key", key).get("/v1/staking/echo"),
+                        answer -> answer.statusCode() != 200)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("tenant-suspended"));
+        operator().post("/v1/tenants/{id}/resume", tenant).then().statusCode(200);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        given().header("X-API-Key", key).get("/v1/staking/echo").statusCode() == 200);
     }
 
     @Test

@@ -51,6 +51,23 @@ class RouteTableTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "POST, /v1/keys/1/rotate, KEYS_MANAGE",
+        "GET, /v1/members, MEMBERS_MANAGE",
+        "GET, /v1/audit, AUDIT_READ",
+        "DELETE, /v1/blocklist/1, ADMIN"
+    })
+    void eachPartOfTheAdministrationHasItsScope(String method, String path, Scope scope) {
+        // When
+        Route route = RouteTable.find(HttpMethod.valueOf(method), path).orElseThrow();
+
+        // Then
+        assertThat(route)
+                .isInstanceOfSatisfying(
+                        Route.Own.class, own -> assertThat(own.scope()).isEqualTo(scope));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/",

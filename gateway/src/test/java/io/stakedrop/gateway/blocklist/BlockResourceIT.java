@@ -1,0 +1,6 @@
+package io.stakedrop.gateway.blocklist;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class BlockResourceIT extends BlockResourceTest {}

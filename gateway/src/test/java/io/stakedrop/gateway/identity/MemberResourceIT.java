@@ -1,0 +1,6 @@
+package io.stakedrop.gateway.identity;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class MemberResourceIT extends MemberResourceTest {}
