@@ -80,6 +80,11 @@ class DevnetExecutionNode implements ExecutionNode {
     }
 
     @Override
+    public Uni<Bytes> run(Bytes creationCode, BlockReference at) {
+        return Uni.createFrom().item(Bytes.EMPTY);
+    }
+
+    @Override
     public Uni<List<Log>> listLogs(LogFilter filter) {
         return Uni.createFrom().item(List.of());
     }

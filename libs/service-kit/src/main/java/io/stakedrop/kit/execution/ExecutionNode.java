@@ -45,6 +45,12 @@ public interface ExecutionNode {
     /** What a call would return, without a transaction; {@link CallRevertedException} when it reverts. */
     Uni<Bytes> call(Call call, BlockReference at);
 
+    /**
+     * What creation code would return as the contract's code, without a transaction: a call that goes to nobody;
+     * {@link CallRevertedException} when it reverts.
+     */
+    Uni<Bytes> run(Bytes creationCode, BlockReference at);
+
     /** The logs of a range or of one block, ordered by block and position. */
     Uni<List<Log>> listLogs(LogFilter filter);
 }

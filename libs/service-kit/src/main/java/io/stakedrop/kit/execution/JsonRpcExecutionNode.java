@@ -19,6 +19,7 @@ import io.vertx.core.http.HttpClientOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Typed;
 import jakarta.enterprise.util.TypeLiteral;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
@@ -47,15 +48,30 @@ public class JsonRpcExecutionNode implements ExecutionNode {
     private final List<NodeEndpoint> endpoints;
     private final TypedGuard<Uni<Object>> retry;
 
+    @Inject
     JsonRpcExecutionNode(ExecutionNodeConfig config, Vertx vertx, ObjectMapper json, MeterRegistry metrics) {
+        this(config.urls().orElse(List.of()), chainId(config), config, vertx, json, metrics);
+    }
+
+    /**
+     * Asks nodes of another chain than the configured one, as patiently as these.
+     *
+     * @param urls in order of preference
+     * @param chainId that each of them must have
+     */
+    public JsonRpcExecutionNode(
+            List<URI> urls,
+            long chainId,
+            ExecutionNodeConfig config,
+            Vertx vertx,
+            ObjectMapper json,
+            MeterRegistry metrics) {
         this.json = json;
         this.http = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(config.maxConnections())
                 .setConnectTimeout(Math.toIntExact(config.timeout().toMillis()))
                 .setDecompressionSupported(false));
-        List<URI> urls = config.urls().orElse(List.of());
         urls.forEach(JsonRpcExecutionNode::check);
-        long chainId = chainId(config, urls);
         this.endpoints = urls.stream()
                 .map(url -> new NodeEndpoint(url, chainId, config, http, json, metrics))
                 .toList();
@@ -79,8 +95,8 @@ public class JsonRpcExecutionNode implements ExecutionNode {
         }
     }
 
-    private static long chainId(ExecutionNodeConfig config, List<URI> urls) {
-        if (urls.isEmpty()) {
+    private static long chainId(ExecutionNodeConfig config) {
+        if (config.urls().isEmpty()) {
             return 0;
         }
         return config.chainId()
@@ -88,8 +104,9 @@ public class JsonRpcExecutionNode implements ExecutionNode {
                         "stakedrop.execution-node.chain-id: say which chain the URLs serve, such as 1 for mainnet"));
     }
 
+    /** Gives its connections up. */
     @PreDestroy
-    void close() {
+    public void close() {
         http.close();
     }
 
@@ -151,6 +168,11 @@ public class JsonRpcExecutionNode implements ExecutionNode {
     @Override
     public Uni<Bytes> call(Call call, BlockReference at) {
         return ask("eth_call", RpcJson::readData, RpcJson.call(call), RpcJson.block(at));
+    }
+
+    @Override
+    public Uni<Bytes> run(Bytes creationCode, BlockReference at) {
+        return ask("eth_call", RpcJson::readData, RpcJson.creation(creationCode), RpcJson.block(at));
     }
 
     @Override

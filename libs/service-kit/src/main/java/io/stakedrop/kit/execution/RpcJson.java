@@ -150,6 +150,10 @@ final class RpcJson {
         return node.put("to", call.to().toString()).put("input", call.input().toString());
     }
 
+    static ObjectNode creation(Bytes code) {
+        return JSON.objectNode().put("input", code.toString());
+    }
+
     static ObjectNode filter(LogFilter filter) {
         ObjectNode node = JSON.objectNode();
         switch (filter.blocks()) {
