@@ -15,6 +15,9 @@ record Secrets(Path folder) {
     /** The operator's key at the gateway. */
     static final String BOOTSTRAP_KEY = "bootstrap-key";
 
+    /** Encrypts the gateway's signing keys. */
+    static final String KEY_ENCRYPTION = "secrets/key-encryption";
+
     static final String POSTGRES = "secrets/postgres";
     static final String REDIS = "secrets/redis";
 

@@ -90,6 +90,8 @@ final class ServiceEnvironment {
                 endpoints.airdrop(),
                 "STAKEDROP_BOOTSTRAP_KEY",
                 secrets.get(Secrets.BOOTSTRAP_KEY),
+                "STAKEDROP_KEY_ENCRYPTION_KEY",
+                secrets.get(Secrets.KEY_ENCRYPTION),
                 "STAKEDROP_SERVICE_CLIENTS_STAKING_SERVICE_SECRET",
                 secrets.get(Secrets.ofClient(Service.STAKING)),
                 "STAKEDROP_SERVICE_CLIENTS_AIRDROP_SERVICE_SECRET",

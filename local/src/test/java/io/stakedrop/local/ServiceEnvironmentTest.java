@@ -65,8 +65,9 @@ class ServiceEnvironmentTest {
                 .containsEntry(
                         "STAKEDROP_SERVICE_CLIENTS_AIRDROP_SERVICE_SECRET",
                         environment.of(Service.AIRDROP).get("STAKEDROP_SERVICE_CLIENT_SECRET"))
-                .containsKey("STAKEDROP_BOOTSTRAP_KEY");
-        assertThat(environment.of(Service.STAKING)).doesNotContainKey("STAKEDROP_BOOTSTRAP_KEY");
+                .containsKeys("STAKEDROP_BOOTSTRAP_KEY", "STAKEDROP_KEY_ENCRYPTION_KEY");
+        assertThat(environment.of(Service.STAKING))
+                .doesNotContainKeys("STAKEDROP_BOOTSTRAP_KEY", "STAKEDROP_KEY_ENCRYPTION_KEY");
     }
 
     @Test

@@ -37,14 +37,14 @@ record SigningKey(
         }
     }
 
-    /** Makes a key that is published and signs at once, for a gateway that has none. */
-    static SigningKey generate(String kid, Instant now, SecureRandom random) {
+    /** Makes a key that is published from now on, and signs from {@code activeFrom} on. */
+    static SigningKey generate(String kid, Instant now, Instant activeFrom, SecureRandom random) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(ALGORITHM);
             generator.initialize(new ECGenParameterSpec("secp256r1"), random);
             KeyPair pair = generator.generateKeyPair();
             return new SigningKey(
-                    kid, (ECPrivateKey) pair.getPrivate(), (ECPublicKey) pair.getPublic(), now, now, null);
+                    kid, (ECPrivateKey) pair.getPrivate(), (ECPublicKey) pair.getPublic(), now, activeFrom, null);
         } catch (GeneralSecurityException everyJdkHasP256) {
             throw new IllegalStateException(everyJdkHasP256);
         }
@@ -83,6 +83,11 @@ record SigningKey(
 
     boolean maySignAt(Instant now) {
         return isPublishedAt(now) && !now.isBefore(activeFrom);
+    }
+
+    /** The same key, to be published until then. */
+    SigningKey retiringAt(Instant end) {
+        return new SigningKey(kid, privateKey, publicKey, publishedAt, activeFrom, end);
     }
 
     @Override

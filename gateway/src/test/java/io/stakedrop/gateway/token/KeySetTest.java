@@ -17,7 +17,7 @@ class KeySetTest {
     @Test
     void theFirstKeySignsAtOnce() {
         // Given
-        KeySet keys = new KeySet(List.of(SigningKey.generate("first", NOW, RANDOM)));
+        KeySet keys = new KeySet(List.of(SigningKey.generate("first", NOW, NOW, RANDOM)));
 
         // When / Then
         assertThat(keys.signerAt(NOW)).map(SigningKey::kid).contains("first");
@@ -28,8 +28,9 @@ class KeySetTest {
     void aLaterKeyIsPublishedBeforeItSigns() {
         // Given
         Instant active = NOW.plus(Duration.ofHours(1));
-        KeySet keys = new KeySet(
-                List.of(SigningKey.generate("old", NOW.minusSeconds(1), RANDOM), key("new", NOW, active, null)));
+        KeySet keys = new KeySet(List.of(
+                SigningKey.generate("old", NOW.minusSeconds(1), NOW.minusSeconds(1), RANDOM),
+                key("new", NOW, active, null)));
 
         // When / Then
         assertThat(keys.publishedAt(NOW)).hasSize(2);
@@ -60,7 +61,7 @@ class KeySetTest {
     @Test
     void aKeyComesBackFromItsEncodings() {
         // Given
-        SigningKey key = SigningKey.generate("kid", NOW, RANDOM);
+        SigningKey key = SigningKey.generate("kid", NOW, NOW, RANDOM);
 
         // When
         SigningKey read = SigningKey.decode(
@@ -72,7 +73,7 @@ class KeySetTest {
     }
 
     private static SigningKey key(String kid, Instant publishedAt, Instant activeFrom, Instant retiredAt) {
-        SigningKey pair = SigningKey.generate(kid, NOW, RANDOM);
+        SigningKey pair = SigningKey.generate(kid, NOW, NOW, RANDOM);
         return new SigningKey(kid, pair.privateKey(), pair.publicKey(), publishedAt, activeFrom, retiredAt);
     }
 }

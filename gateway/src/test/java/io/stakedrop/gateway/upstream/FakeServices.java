@@ -58,6 +58,10 @@ final class FakeServices {
             request.response().setStatusCode(released == null ? 404 : 204).end();
             return;
         }
+        if (request.path().equals("/rpc")) {
+            answerRpc(request);
+            return;
+        }
         String action = segments.length > 4 ? segments[3] : last;
         switch (action) {
             case "echo" -> echo(request);
@@ -122,6 +126,33 @@ final class FakeServices {
         AtomicLong closed = counter(id);
         request.response().closeHandler(gone -> closed.set(-1));
         waiting.put(id, () -> request.response().end("id: 2\ndata: second\n\n"));
+    }
+
+    /** A node of one chain, where two contracts are wallets. */
+    private static void answerRpc(HttpServerRequest request) {
+        request.body().onSuccess(body -> {
+            JsonObject question = body.toJsonObject();
+            String method = question.getString("method");
+            String result = switch (method) {
+                case "eth_chainId" -> "0x" + Long.toHexString(FakeServicesResource.CHAIN_WITH_NODE);
+                case "eth_getCode" -> "0x6001";
+                case "eth_call" ->
+                    question.getJsonArray("params")
+                                    .getJsonObject(0)
+                                    .getString("to")
+                                    .equals(FakeServicesResource.ACCEPTING_WALLET)
+                            ? "0x1626ba7e" + "0".repeat(56)
+                            : "0x" + "0".repeat(64);
+                default -> "0x";
+            };
+            request.response()
+                    .putHeader("Content-Type", "application/json")
+                    .end(new JsonObject()
+                            .put("jsonrpc", "2.0")
+                            .put("id", question.getValue("id"))
+                            .put("result", result)
+                            .encode());
+        });
     }
 
     private AtomicLong counter(String id) {

@@ -1,6 +1,7 @@
 package io.stakedrop.gateway.upstream;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.stakedrop.testkit.identity.TestIssuer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,6 +20,18 @@ public final class FakeServicesResource implements QuarkusTestResourceLifecycleM
     /** Largest body in tests. */
     public static final int MOST_BYTES = 40 * 1024 * 1024;
 
+    /** An issuer of tokens outside of the gateway that it is told of, with the keys of {@link TestIssuer}. */
+    public static final String ISSUER = "https://issuer.example";
+
+    /** A chain whose node is asked about contract wallets. */
+    public static final long CHAIN_WITH_NODE = 31_337;
+
+    /** A contract wallet of that chain that accepts every signature. */
+    public static final String ACCEPTING_WALLET = "0x52908400098527886E0F7030069857D2E4169EE7";
+
+    /** One that accepts none. */
+    public static final String REFUSING_WALLET = "0x8617E340B3D01FA5F11F306F4090FD50E238070D";
+
     /** System property with the fake service's own address. */
     public static final String URL = "stakedrop.test.fake-service.url";
 
@@ -32,6 +45,14 @@ public final class FakeServicesResource implements QuarkusTestResourceLifecycleM
         return Map.ofEntries(
                 Map.entry("stakedrop.identity.bootstrap-key", BOOTSTRAP_KEY),
                 Map.entry("stakedrop.identity.uses-written-every", "1s"),
+                Map.entry("stakedrop.token.keys.read-every", "1s"),
+                Map.entry("stakedrop.session.chain-ids", "1," + CHAIN_WITH_NODE),
+                Map.entry("stakedrop.session.nodes." + CHAIN_WITH_NODE, url + "/rpc"),
+                Map.entry("stakedrop.issuers.test.url", ISSUER),
+                Map.entry("stakedrop.issuers.test.audience", "stakedrop"),
+                Map.entry("stakedrop.issuers.test.jwks-url", TestIssuer.url() + "/.well-known/jwks.json"),
+                Map.entry("stakedrop.issuers.test.tenant-claim", "tenant"),
+                Map.entry("stakedrop.key-encryption.key", "key-encryption-key-for-tests-0123456789"),
                 Map.entry("stakedrop.upstream.staking.url", url),
                 Map.entry("stakedrop.upstream.airdrops.url", "http://127.0.0.1:" + closedPort()),
                 Map.entry("stakedrop.upstream.response-timeout", "2s"),

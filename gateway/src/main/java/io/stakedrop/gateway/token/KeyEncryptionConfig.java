@@ -1,0 +1,17 @@
+package io.stakedrop.gateway.token;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.List;
+import java.util.Optional;
+
+/** The secrets that protect what the database keeps of keys. */
+@ConfigMapping(prefix = "stakedrop.key-encryption")
+public interface KeyEncryptionConfig {
+
+    /**
+     * One secret of at least 32 characters, or several separated by commas ({@code STAKEDROP_KEY_ENCRYPTION_KEY}). The
+     * first one encrypts, all of them decrypt: to change it, put the new one in front, and take the old one away when
+     * the gateway has told that everything is encrypted with the new one and the longest session has ended.
+     */
+    Optional<List<String>> key();
+}
