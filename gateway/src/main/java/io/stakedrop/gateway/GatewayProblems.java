@@ -17,6 +17,8 @@ public final class GatewayProblems {
             new ProblemType("api-key-invalid", 401, "The API key is not valid");
     public static final ProblemType TOKEN_INVALID =
             new ProblemType("token-invalid", 401, "The access token is not valid");
+    public static final ProblemType SIGN_IN_REFUSED =
+            new ProblemType("sign-in-refused", 403, "The signed message is not accepted");
     public static final ProblemType SCOPE_MISSING =
             new ProblemType("scope-missing", 403, "The credentials lack a scope that the operation needs");
     public static final ProblemType SCOPE_EXCEEDED =

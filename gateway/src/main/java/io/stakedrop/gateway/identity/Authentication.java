@@ -28,7 +28,7 @@ public class Authentication implements HttpAuthenticationMechanism {
     /** The header that carries an API key. */
     public static final String API_KEY_HEADER = "X-API-Key";
 
-    private static final String AUTHORIZATION = "Authorization";
+    static final String AUTHORIZATION = "Authorization";
     private static final String BEARER = "Bearer ";
 
     private final KeyVerifier keys;

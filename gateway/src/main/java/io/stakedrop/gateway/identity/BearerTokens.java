@@ -73,7 +73,7 @@ class BearerTokens {
 
     private Uni<Optional<KnownToken>> lookUp(String token) {
         return Uni.createFrom()
-                .deferred(() -> issuerOf(token).verify(token))
+                .deferred(() -> ask(token))
                 .map(consumer -> Optional.of(new KnownToken(consumer, VerifiedKey.identityOf(consumer))));
     }
 
@@ -82,10 +82,12 @@ class BearerTokens {
         return token.consumer().expiresAt().map(now::isBefore).orElse(true);
     }
 
-    private TokenIssuer issuerOf(String token) {
-        return issuer(token)
-                .flatMap(name ->
-                        issuers.stream().filter(issuer -> issuer.isKnown(name)).findFirst())
+    private Uni<ApiConsumer> ask(String token) {
+        String name = issuer(token).orElse("");
+        return issuers.stream()
+                .filter(issuer -> issuer.isKnown(name))
+                .findFirst()
+                .map(issuer -> issuer.verify(token, name))
                 .orElseThrow(() -> new AccessTokenRefusedException(
                         "The access token is not of an issuer that is trusted here.", false));
     }

@@ -22,7 +22,9 @@ public enum Scope {
     AIRDROPS_WRITE("airdrops:write"),
     KEYS_MANAGE(Scope.Name.KEYS_MANAGE),
     MEMBERS_MANAGE(Scope.Name.MEMBERS_MANAGE),
-    AUDIT_READ(Scope.Name.AUDIT_READ);
+    AUDIT_READ(Scope.Name.AUDIT_READ),
+    /** What every wallet that signed in may do with its own sessions. */
+    SESSION(Scope.Name.SESSION);
 
     private static final List<Scope> ALL = List.of(values());
     private static final Map<String, Scope> BY_TEXT = ALL.stream().collect(toMap(Scope::text, Function.identity()));
@@ -71,6 +73,7 @@ public enum Scope {
         public static final String KEYS_MANAGE = "keys:manage";
         public static final String MEMBERS_MANAGE = "members:manage";
         public static final String AUDIT_READ = "audit:read";
+        public static final String SESSION = "session";
 
         private Name() {}
     }

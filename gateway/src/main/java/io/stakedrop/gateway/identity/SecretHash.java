@@ -27,14 +27,16 @@ public final class SecretHash {
         }
     }
 
-    static SecretHash ofBytes(byte[] bytes) {
+    /** The hash as {@link #toBytes} gave it. */
+    public static SecretHash ofBytes(byte[] bytes) {
         if (bytes.length != LENGTH) {
             throw new IllegalArgumentException("a SHA-256 hash has 32 bytes, not " + bytes.length);
         }
         return new SecretHash(bytes.clone());
     }
 
-    byte[] toBytes() {
+    /** Its 32 bytes, as they are stored. */
+    public byte[] toBytes() {
         return bytes.clone();
     }
 

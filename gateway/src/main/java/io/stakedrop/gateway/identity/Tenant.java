@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param suspendedAt since when none of its credentials works, null while they do
  */
-record Tenant(
+public record Tenant(
         UUID id, String name, Instant createdAt, @Nullable Instant suspendedAt) {
 
     Tenant withName(String changed) {

@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 
 /** Makes, shows, renames and suspends tenants. */
 @ApplicationScoped
-class TenantService {
+public class TenantService {
 
     private final TenantRepository tenants;
     private final Revocations revocations;
@@ -76,7 +76,7 @@ class TenantService {
 
     /** Fails with {@code not-found} where there is no such tenant. */
     @WithSession
-    Uni<Tenant> fetch(UUID id) {
+    public Uni<Tenant> fetch(UUID id) {
         return tenants.findTenant(id).map(found -> found.orElseThrow(() -> unknown(id)));
     }
 

@@ -11,8 +11,9 @@ public interface TokenIssuer {
     /**
      * Checks a token (a JWT in JWS compact form).
      *
+     * @param issuer that it claims, one of those that are known here
      * @return whom it stands for, until it expires; fails with {@link AccessTokenRefusedException} when it is not to be accepted, and with
      *     any other exception when that cannot be found out for now
      */
-    Uni<ApiConsumer> verify(String token);
+    Uni<ApiConsumer> verify(String token, String issuer);
 }

@@ -28,7 +28,7 @@ class Refusals {
             response.reset();
             return;
         }
-        Challenge.tell(problem.type(), response.headers());
+        Challenge.tell(problem.type(), context);
         problem.headers().forEach(response::putHeader);
         if (problem.type().equals(GatewayProblems.INVALID_FRAMING)) {
             // Nobody can tell where the next request begins.

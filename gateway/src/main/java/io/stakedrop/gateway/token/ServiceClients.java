@@ -28,6 +28,10 @@ class ServiceClients {
                                 new ServiceClient(name, hash(name, secret), client.audiences(), client.scopes()))));
     }
 
+    boolean isKnown(String name) {
+        return clients.containsKey(name);
+    }
+
     /** The client, if the secret is its own. */
     Optional<ServiceClient> authenticate(String name, String secret) {
         SecretHash presented = SecretHash.of(secret);

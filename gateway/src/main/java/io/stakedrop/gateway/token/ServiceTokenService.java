@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class ServiceTokenService {
 
-    private static final String GRANT_TYPE = "client_credentials";
-
     private final ServiceClients clients;
     private final InternalTokens tokens;
     private final FailedAttempts failures;
@@ -31,6 +29,13 @@ class ServiceTokenService {
         this.clock = clock;
     }
 
+    /** Whether the request is one of a configured service, be its secret right or not. */
+    boolean isFromService(@Nullable String authorization, TokenForm form) {
+        return ClientCredentials.parse(authorization, form.clientId, form.clientSecret)
+                .filter(credentials -> clients.isKnown(credentials.id()))
+                .isPresent();
+    }
+
     /**
      * Gives the token that a service asks for.
      *
@@ -40,10 +45,6 @@ class ServiceTokenService {
      */
     TokenView grant(@Nullable String authorization, TokenForm form, String source) {
         failures.check(source);
-        if (!GRANT_TYPE.equals(form.grantType)) {
-            throw new TokenRefusedException(
-                    TokenError.UNSUPPORTED_GRANT_TYPE, "grant_type must be " + GRANT_TYPE + ".");
-        }
         ServiceClients.ServiceClient client = authenticate(authorization, form, source);
         String audience = require("audience", form.audience);
         if (!client.audiences().contains(audience)) {
@@ -58,7 +59,7 @@ class ServiceTokenService {
                 scope,
                 Optional.ofNullable(form.job).map(job -> uuid("job", job))));
         long expiresIn = Duration.between(clock.instant(), token.expiresAt()).toSeconds();
-        return new TokenView(token.text(), "Bearer", expiresIn, scope);
+        return new TokenView(token.text(), "Bearer", expiresIn, scope, null);
     }
 
     private ServiceClients.ServiceClient authenticate(@Nullable String authorization, TokenForm form, String source) {

@@ -4,11 +4,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
-/** What a service sends to get a token (RFC 6749, section 4.4.2, with what the internal token says besides). */
+/**
+ * What is sent to get a token: by a client (RFC 6749, sections 4.4.2 and 6), or by a service, with what the internal token
+ * says besides.
+ */
 class TokenForm {
 
     @RestForm("grant_type")
-    @Schema(examples = "client_credentials", required = true)
+    @Schema(description = "`client_credentials` or `refresh_token`", examples = "client_credentials", required = true)
     @Nullable
     String grantType;
 
@@ -20,8 +23,13 @@ class TokenForm {
     @Nullable
     String clientSecret;
 
+    @RestForm("refresh_token")
+    @Schema(description = "Of the grant `refresh_token`: the one that came with the last access token")
+    @Nullable
+    String refreshToken;
+
     @RestForm
-    @Schema(description = "The service to be called", examples = "staking-service", required = true)
+    @Schema(description = "Of a service: the service to be called", examples = "staking-service")
     @Nullable
     String audience;
 
@@ -31,12 +39,12 @@ class TokenForm {
     String scope;
 
     @RestForm
-    @Schema(description = "The tenant on whose behalf the call is made", required = true)
+    @Schema(description = "Of a service: the tenant on whose behalf the call is made")
     @Nullable
     String tenant;
 
     @RestForm
-    @Schema(description = "The job that calls")
+    @Schema(description = "Of a service: the job that calls")
     @Nullable
     String job;
 }

@@ -1,5 +1,6 @@
 package io.stakedrop.gateway.token;
 
+import io.smallrye.mutiny.Uni;
 import io.stakedrop.gateway.ratelimit.SourceAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
@@ -19,19 +20,18 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/** The token endpoint of RFC 6749, section 4.4, for the services. */
+/** The token endpoint of RFC 6749, section 3.2, for tenants' clients and for the services. */
 @Path("/v1/auth/token")
 @Tag(name = "Tokens")
 class TokenResource {
 
     private static final String PROBLEM_JSON = "application/problem+json";
 
-    private final ServiceTokenService tokens;
+    private final TokenService tokens;
 
-    TokenResource(ServiceTokenService tokens) {
+    TokenResource(TokenService tokens) {
         this.tokens = tokens;
     }
 
@@ -41,9 +41,14 @@ class TokenResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
-            operationId = "createServiceToken",
-            summary = "Get a token for a call between services",
-            description = "Client credentials (RFC 6749, section 4.4) of a configured service.")
+            operationId = "createToken",
+            summary = "Get an access token",
+            description =
+                    "Client credentials (RFC 6749, section 4.4) of a tenant's client, or a refresh token (section 6)"
+                            + " that came with a signed-in wallet's access token: it is good for one use, and its successor is in"
+                            + " the answer. The same client gets the same successor once more within ten seconds, in case the"
+                            + " answer was lost; any other second use ends the session. Services of this installation get the"
+                            + " tokens for their calls to each other here too.")
     @APIResponse(
             responseCode = "200",
             description = "The token",
@@ -54,26 +59,15 @@ class TokenResource {
             content = @Content(mediaType = PROBLEM_JSON, schema = @Schema(implementation = TokenErrorView.class)))
     @APIResponse(
             responseCode = "401",
-            description = "The service's name or secret is wrong",
+            description = "The client's id or secret is wrong",
             content = @Content(mediaType = PROBLEM_JSON, schema = @Schema(implementation = TokenErrorView.class)))
-    public RestResponse<TokenView> grant(
+    public Uni<RestResponse<TokenView>> grant(
             @BeanParam TokenForm form,
             @Parameter(hidden = true) @HeaderParam("Authorization") @Nullable String authorization,
             @Context RoutingContext context) {
-        return RestResponse.ResponseBuilder.ok(tokens.grant(authorization, form, SourceAddress.of(context)))
-                .header("Cache-Control", "no-store")
-                .build();
-    }
-
-    @ServerExceptionMapper
-    public RestResponse<TokenErrorView> refuse(TokenRefusedException refusal) {
-        RestResponse.ResponseBuilder<TokenErrorView> answer = RestResponse.ResponseBuilder.create(
-                        RestResponse.Status.fromStatusCode(refusal.error().status()), TokenErrorView.of(refusal))
-                .type(PROBLEM_JSON)
-                .header("Cache-Control", "no-store");
-        if (refusal.error() == TokenError.INVALID_CLIENT) {
-            answer.header("WWW-Authenticate", "Basic realm=\"stakedrop\"");
-        }
-        return answer.build();
+        return tokens.grant(authorization, form, SourceAddress.of(context))
+                .map(token -> RestResponse.ResponseBuilder.ok(token)
+                        .header("Cache-Control", "no-store")
+                        .build());
     }
 }

@@ -1,0 +1,75 @@
+package io.stakedrop.gateway.token;
+
+import io.smallrye.mutiny.Uni;
+import io.stakedrop.gateway.ratelimit.FailedAttempts;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Says which client sends a request to the endpoints of OAuth 2.0 (RFC 6749, section 2.3). */
+@Singleton
+public class Clients {
+
+    private final ClientRepository repository;
+    private final FailedAttempts failures;
+
+    Clients(ClientRepository repository, FailedAttempts failures) {
+        this.repository = repository;
+        this.failures = failures;
+    }
+
+    /**
+     * The client that its secret proves, or a public one that its id names.
+     *
+     * @param authorization the header, if it came
+     * @param id of the form or the body, if it came
+     * @param secret of the form, if it came
+     * @param source the address that asks
+     * @return fails with {@link TokenRefusedException} where there is none ({@code invalid_client}), and with
+     *     {@code too-many-failures} where the source failed too often
+     */
+    public Uni<OAuthClient> identify(
+            @Nullable String authorization, @Nullable String id, @Nullable String secret, String source) {
+        failures.check(source);
+        Optional<ClientCredentials> credentials = ClientCredentials.parse(authorization, id, secret);
+        if (credentials.isEmpty() && (authorization != null || secret != null)) {
+            return Uni.createFrom().failure(refuse(source));
+        }
+        String proof = credentials.map(ClientCredentials::secret).orElse(null);
+        return parse(credentials.map(ClientCredentials::id).orElse(id))
+                .map(repository::findActive)
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .map(found -> found.filter(client -> client.isProvenBy(proof)).orElseThrow(() -> refuse(source)));
+    }
+
+    /**
+     * The client of this id, which proves nothing; fails like {@link #identify}.
+     *
+     * @param source the address that asks
+     */
+    public Uni<OAuthClient> find(UUID id, String source) {
+        failures.check(source);
+        return repository.findActive(id).map(found -> found.orElseThrow(() -> refuse(source)));
+    }
+
+    /** The client of this id, unless it was revoked. */
+    public Uni<Optional<OAuthClient>> findActive(UUID id) {
+        return repository.findActive(id);
+    }
+
+    private TokenRefusedException refuse(String source) {
+        failures.count(source);
+        return new TokenRefusedException(
+                TokenError.INVALID_CLIENT,
+                "Send the client's id and secret, by HTTP Basic or as client_id and client_secret; a public client sends client_id alone.");
+    }
+
+    private static Optional<UUID> parse(@Nullable String id) {
+        try {
+            return Optional.ofNullable(id).map(UUID::fromString);
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+}

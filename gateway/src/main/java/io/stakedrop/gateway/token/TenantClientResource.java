@@ -1,0 +1,76 @@
+package io.stakedrop.gateway.token;
+
+import io.smallrye.mutiny.Uni;
+import io.stakedrop.gateway.identity.CurrentConsumer;
+import io.stakedrop.gateway.identity.Scope;
+import io.stakedrop.kit.page.Page;
+import io.stakedrop.kit.page.PageRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Any tenant's OAuth clients, for the operator. */
+@Path("/v1/tenants/{tenantId}/clients")
+@RolesAllowed(Scope.Name.ADMIN)
+@Tag(name = "Tenants")
+class TenantClientResource {
+
+    private final ClientService clients;
+    private final CurrentConsumer consumer;
+
+    TenantClientResource(ClientService clients, CurrentConsumer consumer) {
+        this.clients = clients;
+        this.consumer = consumer;
+    }
+
+    @POST
+    @Operation(
+            operationId = "createTenantClient",
+            summary = "Create an OAuth client of a tenant",
+            description =
+                    "The answer holds the secret of a confidential client. Only its hash is stored, so it cannot be"
+                            + " shown again.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The client was made",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = NewClientView.class)))
+    public Uni<RestResponse<NewClientView>> create(@RestPath UUID tenantId, @Valid ClientRequest request) {
+        return clients.create(consumer.current(), tenantId, request)
+                .map(made -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, made)
+                        .location(URI.create("/v1/tenants/" + tenantId + "/clients/" + made.id()))
+                        .header("Cache-Control", "no-store")
+                        .build());
+    }
+
+    @GET
+    @Operation(operationId = "listTenantClients", summary = "List a tenant's OAuth clients, oldest first")
+    public Uni<Page<ClientView>> list(@RestPath UUID tenantId, @Valid @BeanParam PageRequest page) {
+        return clients.list(tenantId, page).map(rows -> rows.map(ClientView::of));
+    }
+
+    @DELETE
+    @Path("{clientId}")
+    @Operation(
+            operationId = "revokeTenantClient",
+            summary = "Revoke an OAuth client of a tenant",
+            description =
+                    "Its tokens and the sessions of wallets that signed in through it end everywhere within a second."
+                            + " Revoking it again changes nothing.")
+    @APIResponse(responseCode = "204", description = "The client is revoked")
+    public Uni<Void> revoke(@RestPath UUID tenantId, @RestPath UUID clientId) {
+        return clients.revoke(consumer.current(), tenantId, clientId);
+    }
+}
