@@ -15,7 +15,10 @@ const roundSeconds = setting('DURATION', 10);
 const idleConnections = setting('IDLE', 10_000);
 const slowReaders = setting('SLOW', 1_000);
 const CONNECTIONS = 64;
-const PATH = '/v1/staking/network';
+// A tenant may have 10,000 calls a second at most, so there are some.
+const TENANTS = 8;
+// A tenant's own rows: no gateway may answer them from a cache.
+const PATH = '/v1/staking/positions';
 const LARGE_PATH = '/v1/staking/export';
 const LARGE_BYTES = 64 * 1024 * 1024;
 
@@ -41,16 +44,16 @@ const largeFile = join(shared, 'export.json');
 writeFileSync(largeFile, '');
 truncateSync(largeFile, LARGE_BYTES);
 
-const configure = (name, key) => {
+const configure = (name) => {
   const written = join(shared, name);
   writeFileSync(written, readFileSync(`config/${name}`, 'utf8').replace(/@(\w+)@/g, (all, word) =>
-    ({ folder: shared, key, ...ports })[word] ?? all));
+    ({ folder: shared, ...ports })[word] ?? all));
   return written;
 };
 const log = (name) => join(folder, `${name}.log`);
 const urlAt = (port, path = PATH) => `http://127.0.0.1:${port}${path}`;
 
-/** Starts the packaged gateway and makes a tenant with a key. */
+/** Starts the packaged gateway and makes tenants with a key each. */
 const startGateway = async () => {
   const bootstrapKey = randomBytes(32).toString('hex');
   const place = `${postgres.host}${postgres.pathname}`;
@@ -72,6 +75,10 @@ const startGateway = async () => {
       STAKEDROP_KEY_ENCRYPTION_KEY: randomBytes(32).toString('hex'),
       STAKEDROP_RATE_LIMIT_READ_PER_SECOND: 10_000,
       STAKEDROP_RATE_LIMIT_READ_BURST: 1_000_000,
+      STAKEDROP_RATE_LIMIT_READ_PER_MINUTE: 600_000,
+      STAKEDROP_RATE_LIMIT_ADMIN_PER_SECOND: 100,
+      // A slow reader keeps its connection to the service.
+      STAKEDROP_UPSTREAM_MAX_CONNECTIONS: 4096,
     },
   });
   await awaitAnswer(child, `http://127.0.0.1:${ports.management}/q/health/ready`);
@@ -86,16 +93,21 @@ const startGateway = async () => {
     }
     return answer.json();
   };
-  const tenant = await post('/v1/tenants', { name: 'Benchmark' });
-  const { key } = await post(`/v1/tenants/${tenant.id}/keys`, { name: 'load', scopes: ['staking:read'] });
-  return { child, key };
+  const keys = [];
+  for (let number = 1; number <= TENANTS; number++) {
+    const tenant = await post('/v1/tenants', { name: `Benchmark ${number}` });
+    const { key } = await post(`/v1/tenants/${tenant.id}/keys`, { name: 'load', scopes: ['staking:read'] });
+    keys.push(key);
+  }
+  return { child, keys };
 };
 
-const gatewayOptions = () => ['--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow'];
+const gatewayOptions = () =>
+  ['--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow', `@${checkout}/gateway/jvm.options`];
 
-const wrk = async (port, seconds, key) => {
-  const result = await run(['wrk', '-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '--latency', '-s', 'load/wrk-report.lua',
-    '-H', `X-API-Key: ${key}`, urlAt(port)]);
+const wrk = async (port, seconds) => {
+  const result = await run(['wrk', '-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '--latency', '-s', 'load/wrk.lua',
+    urlAt(port), '--', ...keys]);
   if (result.refused > 0) {
     throw new Error(`${result.refused} of ${result.requests} requests failed`);
   }
@@ -106,8 +118,8 @@ const wrk = async (port, seconds, key) => {
 };
 const load = (program, words, options) =>
   run([...java, '-XX:+UseSerialGC', '-cp', join(folder, 'classes'), program, ...words.map(String)], options);
-const atRate = async (port, rate, key) => {
-  const result = await load('FixedRate', [urlAt(port), key, rate, CONNECTIONS, roundSeconds]);
+const atRate = async (port, rate) => {
+  const result = await load('FixedRate', [urlAt(port), keys, rate, CONNECTIONS, roundSeconds]);
   if (result.failed > 0) {
     say(`  ${result.failed} of ${CONNECTIONS} connections failed`);
   }
@@ -125,18 +137,19 @@ const head = (...cells) => { console.log(); row(...cells); row(...cells.map(() =
 say(`load before: ${loadavg().map((value) => value.toFixed(2)).join(' ')}`);
 const upstream = start(['nginx', '-c', configure('upstream.conf')], { log: log('upstream') });
 await awaitAnswer(upstream, urlAt(ports.upstream));
-const { child: gateway, key } = await startGateway();
+const { child: gateway, keys } = await startGateway();
 
 const contestants = [{ name: 'upstream, called directly', port: ports.upstream, child: upstream, on: 'nothing' }];
 const enter = async (name, port, child, on, isJvm = false) => {
-  await awaitAnswer(child, urlAt(port), { headers: { 'X-API-Key': key } });
+  await awaitAnswer(child, urlAt(port), { headers: { 'X-API-Key': keys[0] } });
   await awaitAnswer(child, urlAt(port), { headers: {}, accepts: ({ status }) => status === 401 || status === 403 });
   contestants.push({ name, port, child, on, isJvm });
 };
-await enter('nginx', ports.nginx, start(['nginx', '-c', configure('nginx.conf', key)], { log: log('nginx') }),
+writeFileSync(join(shared, 'nginx-keys'), keys.map((key, i) => `"${key}" "tenant-${i}";\n`).join(''));
+await enter('nginx', ports.nginx, start(['nginx', '-c', configure('nginx.conf')], { log: log('nginx') }),
   'keys by a map, limit_req by key in its own memory, access log to a file, stub_status');
 if (isInstalled('haproxy')) {
-  writeFileSync(join(shared, 'haproxy-keys'), `${key}\n`);
+  writeFileSync(join(shared, 'haproxy-keys'), `${keys.join('\n')}\n`);
   await enter('haproxy', ports.haproxy, start(['haproxy', '-f', configure('haproxy.cfg')], { log: log('haproxy') }),
     'keys by a file, stick table by key in its own memory, access log to a file, exporter of metrics');
 } else {
@@ -150,12 +163,12 @@ if (process.env.SPRING !== '0') {
     }), 'key resolver without a check of the key, RequestRateLimiter in Redis, access log to a file, Micrometer with Prometheus', true);
 }
 await enter('Stakedrop', ports.gateway, gateway,
-  'API key checked against PostgreSQL, limit in Redis, internal token, circuit breaker, access log to a file, Micrometer with Prometheus', true);
+  'API key checked against PostgreSQL each second, limits of a second and a minute in Redis, internal token, circuit breaker, access log to a file, Micrometer with Prometheus', true);
 
 for (const { name, port, isJvm } of contestants) {
   if (isJvm) {
     say(`warming ${name} for ${warmUpSeconds} s`);
-    await wrk(port, warmUpSeconds, key);
+    await wrk(port, warmUpSeconds);
   }
 }
 const results = new Map(contestants.map(({ name }) => [name, []]));
@@ -163,7 +176,7 @@ for (let round = 1; round <= rounds; round++) {
   say(`round ${round} of ${rounds}, load ${loadavg()[0].toFixed(2)}`);
   for (const { name, port, child } of contestants) {
     const [used, redisUsed] = [processorMicros(child.pid), processorMicros(redisPid)];
-    const { requests, micros, p50, p99 } = await wrk(port, roundSeconds, key);
+    const { requests, micros, p50, p99 } = await wrk(port, roundSeconds);
     results.get(name).push({
       rate: requests * 1e6 / micros,
       processor: (processorMicros(child.pid) - used) / requests,
@@ -181,8 +194,8 @@ const halfLoad = Math.floor(median(of('Stakedrop', 'rate')) / 2);
 const calm = { direct: [], gateway: [] };
 for (let round = 1; round <= rounds; round++) {
   say(`half load, ${halfLoad} requests/s, round ${round} of ${rounds}`);
-  calm.direct.push(await atRate(ports.upstream, halfLoad, key));
-  calm.gateway.push(await atRate(ports.gateway, halfLoad, key));
+  calm.direct.push(await atRate(ports.upstream, halfLoad));
+  calm.gateway.push(await atRate(ports.gateway, halfLoad));
 }
 
 say(`opening ${idleConnections} idle connections and ${slowReaders} slow readers`);
@@ -190,12 +203,12 @@ const crowded = [];
 const measureBesideCrowd = async () => {
   const until = Date.now() + (stay - roundSeconds - 5) * 1000;
   do {
-    crowded.push(await atRate(ports.gateway, halfLoad, key));
+    crowded.push(await atRate(ports.gateway, halfLoad));
   } while (Date.now() < until);
 };
 let measured = Promise.resolve();
 const stay = Math.min(50, rounds * (roundSeconds + 6)); // Before the gateway ends what is idle for a minute.
-const crowd = await load('Crowd', [urlAt(ports.gateway), urlAt(ports.gateway, LARGE_PATH), key, idleConnections, slowReaders, stay], {
+const crowd = await load('Crowd', [urlAt(ports.gateway), urlAt(ports.gateway, LARGE_PATH), keys, idleConnections, slowReaders, stay], {
   heard: (line) => {
     if (line === 'open') {
       say('all open');

@@ -17,7 +17,8 @@ import java.util.TreeMap;
  * hundred bytes a second of a large answer. Prints {@code open} when all are there, and at the end how many still are, as
  * JSON.
  *
- * <p>Arguments: URL of a small answer, URL of a large one, API key, idle connections, slow readers, seconds to stay.
+ * <p>Arguments: URL of a small answer, URL of a large one, API keys separated by commas, idle connections, slow
+ * readers, seconds to stay.
  */
 final class Crowd {
 
@@ -55,8 +56,9 @@ final class Crowd {
 
     public static void main(String[] arguments) throws IOException {
         Crowd crowd = new Crowd(Selector.open());
-        crowd.join(crowd.idle, URI.create(arguments[0]), arguments[2], Integer.parseInt(arguments[3]), false);
-        crowd.join(crowd.slow, URI.create(arguments[1]), arguments[2], Integer.parseInt(arguments[4]), true);
+        String[] keys = arguments[2].split(",");
+        crowd.join(crowd.idle, URI.create(arguments[0]), keys, Integer.parseInt(arguments[3]), false);
+        crowd.join(crowd.slow, URI.create(arguments[1]), keys, Integer.parseInt(arguments[4]), true);
         System.out.println("open");
         crowd.refusals.forEach((status, count) -> System.err.println(count + " of the crowd were answered " + status));
         long leaveAt = System.currentTimeMillis() + 1_000 * Long.parseLong(arguments[5]);
@@ -67,9 +69,8 @@ final class Crowd {
         System.out.printf("{\"idle\": %d, \"slow\": %d}%n", stillThere(crowd.idle), stillThere(crowd.slow));
     }
 
-    private void join(List<Member> members, URI url, String key, int count, boolean slow) throws IOException {
-        String request =
-                "GET " + url.getPath() + " HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\nX-API-Key: " + key + "\r\n\r\n";
+    private void join(List<Member> members, URI url, String[] keys, int count, boolean slow) throws IOException {
+        String request = "GET " + url.getPath() + " HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\nX-API-Key: ";
         long giveUpAt = System.currentTimeMillis() + PATIENCE_MILLIS;
         while (members.size() < count) {
             for (int i = 0; i < BATCH && members.size() < count; i++) {
@@ -79,7 +80,7 @@ final class Crowd {
                 }
                 channel.connect(new InetSocketAddress(url.getHost(), url.getPort()));
                 channel.configureBlocking(false);
-                Member member = new Member(channel, request, slow);
+                Member member = new Member(channel, request + keys[members.size() % keys.length] + "\r\n\r\n", slow);
                 channel.write(member.request);
                 channel.register(selector, SelectionKey.OP_READ, member);
                 members.add(member);

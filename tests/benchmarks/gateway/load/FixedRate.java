@@ -17,7 +17,8 @@ import java.util.concurrent.locks.LockSupport;
  * answer that holds others up counts for them too (no coordinated omission). Prints JSON with times in microseconds; a
  * connection whose request fails is given up and counted.
  *
- * <p>Arguments: URL, API key, requests a second, connections, seconds.
+ * <p>Arguments: URL, API keys separated by commas, which the connections share out, requests a second, connections,
+ * seconds.
  */
 final class FixedRate {
 
@@ -26,18 +27,16 @@ final class FixedRate {
     private static final long UNCOUNTED_SECONDS = 3;
 
     private final URI url;
-    private final byte[] request;
+    private final String[] keys;
     private final long begin;
     private final long intervalNanos;
     private final int connections;
     private final long calls;
     private final AtomicInteger failed = new AtomicInteger();
 
-    private FixedRate(URI url, String key, double rate, int connections, long seconds) {
+    private FixedRate(URI url, String[] keys, double rate, int connections, long seconds) {
         this.url = url;
-        this.request = ("GET " + url.getPath() + " HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\nX-API-Key: " + key
-                        + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
+        this.keys = keys;
         this.begin = System.nanoTime() + NANOS / 10;
         this.intervalNanos = (long) (NANOS / rate);
         this.connections = connections;
@@ -47,7 +46,7 @@ final class FixedRate {
     public static void main(String[] arguments) throws InterruptedException {
         FixedRate load = new FixedRate(
                 URI.create(arguments[0]),
-                arguments[1],
+                arguments[1].split(","),
                 Double.parseDouble(arguments[2]),
                 Integer.parseInt(arguments[3]),
                 Long.parseLong(arguments[4]));
@@ -88,6 +87,9 @@ final class FixedRate {
 
     /** Nanoseconds of each counted answer. */
     private long[] callAgainAndAgain(int connection) {
+        byte[] request = ("GET " + url.getPath() + " HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\nX-API-Key: "
+                        + keys[connection % keys.length] + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
         long[] times = new long[(int) calls];
         int counted = 0;
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {
