@@ -251,6 +251,20 @@ class JsonRpcExecutionNodeTest {
     }
 
     @Test
+    void runsCreationCodeByACallToNobody() {
+        // Given
+        FakeNode node = fake(new Behaviour.Result("\"0x2a\""));
+
+        // When
+        Bytes returned = ask(connect(node).run(Bytes.parse("0x6001"), BlockReference.LATEST));
+
+        // Then
+        assertThat(returned).isEqualTo(Bytes.parse("0x2a"));
+        assertThat(node.lastRequest().path("method").asText()).isEqualTo("eth_call");
+        assertThat(node.lastRequest().path("params")).hasToString("[{\"input\":\"0x6001\"},\"latest\"]");
+    }
+
+    @Test
     void triesAllNodesAgainAFewTimes() {
         // Given
         FakeNode node = fake(new Behaviour.Result(BLOCK));
