@@ -242,4 +242,6 @@ console.log(`Added p99 at half load: ${(p99(calm.gateway) - p99(calm.direct)).to
 for (const { child } of contestants.reverse()) {
   await stop(child);
 }
+// Gigabytes of access logs, which only a run that failed needs.
+readdirSync(folder).filter((file) => file.endsWith('.log')).forEach((file) => rmSync(join(folder, file)));
 process.exit(0);

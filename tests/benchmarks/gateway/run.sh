@@ -2,7 +2,7 @@
 # Measures the packaged gateway beside Debian's nginx and haproxy and beside Spring Cloud Gateway, before the same upstream,
 # and prints tables. Needs a JDK 25 in JAVA_HOME, Maven, Node 20 or newer, wrk and nginx (the upstream is one); haproxy is
 # skipped where it is missing. Starts everything on free ports of the loopback and ends it. WARM_UP (120) seconds for each
-# process, then ROUNDS (3) in turn of DURATION (10) seconds each. Results stay in target/.
+# process, then ROUNDS (3) in turn of DURATION (10) seconds each. The table stays in target/.
 set -euo pipefail
 cd "$(dirname "$0")"
 root=$PWD/../../..
@@ -20,4 +20,4 @@ javac -d target/classes load/*.java
 
 # 10,000 connections and more need as many file descriptors.
 ulimit -n "$(ulimit -Hn)"
-exec java -jar "$root/local/target/stakedrop-local.jar" with-servers -- node compare.mjs
+exec java -jar "$root/local/target/stakedrop-local.jar" with-servers -- node compare.mjs > >(tee target/comparison.md)
