@@ -73,7 +73,6 @@ const startGateway = async () => {
       STAKEDROP_UPSTREAM_AIRDROPS_URL: `http://127.0.0.1:${ports.upstream}`,
       STAKEDROP_BOOTSTRAP_KEY: bootstrapKey,
       STAKEDROP_KEY_ENCRYPTION_KEY: randomBytes(32).toString('hex'),
-      STAKEDROP_KEY_ENCRYPTION_KEY: randomBytes(32).toString('hex'),
       STAKEDROP_RATE_LIMIT_READ_PER_SECOND: 10_000,
       STAKEDROP_RATE_LIMIT_READ_BURST: 1_000_000,
       STAKEDROP_RATE_LIMIT_READ_PER_MINUTE: 600_000,
