@@ -10,8 +10,8 @@ public interface KeyEncryptionConfig {
 
     /**
      * One secret of at least 32 characters, or several separated by commas ({@code STAKEDROP_KEY_ENCRYPTION_KEY}). The
-     * first one encrypts, all of them decrypt: to change it, put the new one in front, and take the old one away when
-     * the gateway has told that everything is encrypted with the new one and the longest session has ended.
+     * first one encrypts, all of them decrypt. To change it, put the new one behind, then in front of the old one, and take
+     * the old one away when the longest session that it authenticated has ended; let all replicas start between these.
      */
     Optional<List<String>> key();
 }

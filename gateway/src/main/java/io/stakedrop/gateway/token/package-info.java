@@ -1,5 +1,5 @@
 /**
- * The gateway's word to the services: internal tokens (ES256), the keys that sign them, and service tokens.
+ * What the gateway signs (ES256): internal tokens for the services, access tokens for tenants' OAuth 2.0 clients and wallets, and the keys for it.
  * Signing keys live in the database and are published before their first use, so that every replica's tokens verify everywhere.
  */
 @NullMarked
