@@ -2,6 +2,8 @@ package io.stakedrop.gateway.announcement;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -32,6 +34,7 @@ public class Announcements {
     private static final Logger LOG = Logger.getLogger(Announcements.class);
     private static final String CHANNEL = "stakedrop:announcements";
     private static final int REMEMBERED = 10_000;
+    private static final double MILLIS = 1000;
 
     private final AnnouncementRepository repository;
     private final AnnouncementConfig config;
@@ -52,8 +55,16 @@ public class Announcements {
             AnnouncementConfig config,
             Clock clock,
             Vertx vertx,
-            Event<Announced> event) {
+            Event<Announced> event,
+            MeterRegistry metrics) {
         this(repository, redis, config, clock, vertx, event::fire);
+        Gauge.builder("stakedrop.announcement.age", this, Announcements::ageSeconds)
+                .description(
+                        "Seconds since it was confirmed that nothing changed unheard; from 1 on nothing kept is used")
+                .register(metrics);
+        Gauge.builder("stakedrop.announcement.subscribed", channel, live -> live.isSubscribed() ? 1 : 0)
+                .description("1 while changes come through Redis at once, 0 while they come from the database alone")
+                .register(metrics);
     }
 
     /** @param listeners gets what was announced, in place of CDI's observers */
@@ -157,6 +168,10 @@ public class Announcements {
                     confirmedAtMillis = startedAt;
                 })
                 .replaceWithVoid();
+    }
+
+    private double ageSeconds() {
+        return (clock.millis() - confirmedAtMillis) / MILLIS;
     }
 
     private void unread(Throwable failure) {

@@ -21,7 +21,6 @@ final class RedisChannel {
     private final Redis redis;
     private final String name;
     private final Consumer<String> listener;
-    /** Whether this replica hears, or is about to. */
     private final AtomicBoolean subscribed = new AtomicBoolean();
 
     RedisChannel(Redis redis, String name, Consumer<String> listener) {
@@ -41,6 +40,11 @@ final class RedisChannel {
                     .subscribe()
                     .with(done -> LOG.debugf("Subscribed to %s", name), this::lost);
         }
+    }
+
+    /** Whether this replica hears, or is about to. */
+    boolean isSubscribed() {
+        return subscribed.get();
     }
 
     Uni<Void> publish(String message) {
