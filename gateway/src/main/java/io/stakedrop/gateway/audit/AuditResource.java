@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Audit", description = "Who changed what. Needs the scope `audit:read`, which owners have.")
 class AuditResource {
 
+    // Scopes by their text: identity writes to this log, so the log knows nothing of identity.
     private static final String READ = "audit:read";
     private static final String OPERATOR = "admin";
 

@@ -74,7 +74,7 @@ class ApiKeyResource {
     @Operation(
             operationId = "changeApiKey",
             summary = "Change name or scopes of an API key",
-            description = "Holds everywhere within a second; streams that the key opened end.")
+            description = "Holds everywhere within a second; streams that the key opened end where its scopes change.")
     public Uni<ApiKeyView> change(@RestPath UUID tenantId, @RestPath UUID keyId, @Valid ApiKeyChangeRequest request) {
         return keys.change(consumer.current(), tenantId, keyId, request).map(ApiKeyView::of);
     }

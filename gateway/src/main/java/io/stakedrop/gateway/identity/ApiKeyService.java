@@ -145,7 +145,13 @@ class ApiKeyService {
     private Uni<Void> save(ApiConsumer by, String action, ApiKey before, ApiKey after) {
         return keys.save(after)
                 .chain(() -> audit.record(by, action, target(after), ApiKeyView.of(before), ApiKeyView.of(after)))
-                .chain(() -> revocations.announce(after.credential()));
+                .chain(() -> isOnlyRenamed(before, after)
+                        ? Uni.createFrom().voidItem()
+                        : revocations.announce(after.credential()));
+    }
+
+    private static boolean isOnlyRenamed(ApiKey before, ApiKey after) {
+        return before.named(after.name(), before.scopes()).equals(after);
     }
 
     private Instant now() {

@@ -78,7 +78,7 @@ class OwnApiKeyResource {
     @Operation(
             operationId = "changeOwnApiKey",
             summary = "Change name or scopes of one of your tenant's API keys",
-            description = "Holds everywhere within a second; streams that the key opened end.")
+            description = "Holds everywhere within a second; streams that the key opened end where its scopes change.")
     public Uni<ApiKeyView> change(@RestPath UUID keyId, @Valid ApiKeyChangeRequest request) {
         ApiConsumer admin = consumer.current();
         return keys.change(admin, admin.tenant(), keyId, request).map(ApiKeyView::of);

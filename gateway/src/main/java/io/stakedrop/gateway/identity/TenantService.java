@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -93,7 +94,9 @@ public class TenantService {
             }
             return tenants.save(after)
                     .chain(() -> audit.record(by, action, target(before), TenantView.of(before), TenantView.of(after)))
-                    .chain(() -> revocations.announce(CredentialRevoked.allOf(id)))
+                    .chain(() -> Objects.equals(after.suspendedAt(), before.suspendedAt())
+                            ? Uni.createFrom().voidItem()
+                            : revocations.announce(CredentialRevoked.allOf(id)))
                     .replaceWith(after);
         });
     }
