@@ -2,6 +2,8 @@ package io.stakedrop.airdrop.list;
 
 import io.stakedrop.airdrop.AirdropProblems;
 import io.stakedrop.kit.problem.ProblemException;
+import io.stakedrop.kit.secret.SecretStream;
+import io.stakedrop.kit.secret.TextBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -21,7 +23,7 @@ final class UploadBody {
      * Opens a body.
      *
      * @param encoding the value of {@code Content-Encoding}, or {@code identity}
-     * @throws ProblemException {@code unsupported-content-encoding}
+     * @throws ProblemException {@code unsupported-content-encoding}; the stream throws {@code secret-in-request}
      * @throws IOException when the body can't be read, or is no gzip though it says so
      */
     static InputStream open(InputStream body, String encoding, ListConfig config, Clock clock) throws IOException {
@@ -30,11 +32,14 @@ final class UploadBody {
         return switch (encoding.toLowerCase(Locale.ROOT)) {
             case "identity" -> sent;
             case "gzip", "x-gzip" ->
-                new LimitedStream(
-                        new GZIPInputStream(sent, INFLATE_BUFFER_BYTES),
-                        config.maxInflatedSize().asLongValue(),
-                        deadline,
-                        clock);
+                // The gateway looks for secrets in what it can read.
+                new SecretStream(
+                        new LimitedStream(
+                                new GZIPInputStream(sent, INFLATE_BUFFER_BYTES),
+                                config.maxInflatedSize().asLongValue(),
+                                deadline,
+                                clock),
+                        new TextBody());
             default ->
                 throw new ProblemException(
                         AirdropProblems.UNSUPPORTED_CONTENT_ENCODING,

@@ -34,4 +34,22 @@ public class ProblemWriter {
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
                 .end(write(type, detail, context.normalizedPath(), List.of()));
     }
+
+    /** The same with the problem's faults and headers. */
+    public void answer(RoutingContext context, ProblemException problem) {
+        answer(context, problem, context.normalizedPath());
+    }
+
+    /**
+     * The same for a request whose path may not be shown.
+     *
+     * @param instance stands in place of the path
+     */
+    public void answer(RoutingContext context, ProblemException problem, String instance) {
+        problem.headers().forEach(context.response()::putHeader);
+        context.response()
+                .setStatusCode(problem.type().status())
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .end(write(problem.type(), problem.detail(), instance, problem.faults()));
+    }
 }

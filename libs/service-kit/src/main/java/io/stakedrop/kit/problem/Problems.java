@@ -32,6 +32,8 @@ public final class Problems {
             new ProblemType("unsupported-media-type", 415, "The resource does not read bodies of this type");
     public static final ProblemType IDEMPOTENCY_KEY_REUSED =
             new ProblemType("idempotency-key-reused", 422, "The Idempotency-Key belongs to another request");
+    public static final ProblemType SECRET_IN_REQUEST =
+            new ProblemType("secret-in-request", 422, "The request holds a secret that nobody may ask for");
     public static final ProblemType INTERNAL = new ProblemType("internal", 500, "Something went wrong on our side");
     public static final ProblemType DEPENDENCY_UNAVAILABLE =
             new ProblemType("dependency-unavailable", 503, "Something that the operation needs is not available");
