@@ -2,6 +2,7 @@ package io.stakedrop.gateway.edge;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,11 +20,25 @@ public interface EdgeConfig {
     @WithDefault("x-forwarded-for")
     ForwardedField forwardedField();
 
+    /** One line of JSON a request. */
+    AccessLog accessLog();
+
     /** How a proxy tells where a request came from. */
     enum ForwardedField {
         /** {@code X-Forwarded-For} and {@code X-Forwarded-Proto}. */
         X_FORWARDED_FOR,
         /** RFC 7239. */
         FORWARDED
+    }
+
+    /** Where the lines go. */
+    interface AccessLog {
+
+        /** Whether there are any. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** A file to which they are added, in place of the standard output. */
+        Optional<Path> file();
     }
 }

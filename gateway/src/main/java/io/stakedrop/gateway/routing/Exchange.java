@@ -1,6 +1,7 @@
 package io.stakedrop.gateway.routing;
 
 import io.stakedrop.gateway.GatewayProblems;
+import io.stakedrop.gateway.secret.BodyGuard;
 import io.stakedrop.kit.problem.ProblemException;
 import io.stakedrop.kit.problem.ProblemType;
 import io.stakedrop.kit.problem.Problems;
@@ -36,13 +37,20 @@ final class Exchange {
     private long timer;
 
     /** @param mostBytes the largest body */
-    Exchange(Upstream upstream, HttpServerRequest request, Vertx vertx, Duration timeout, long mostBytes) {
+    Exchange(
+            Upstream upstream,
+            HttpServerRequest request,
+            BodyGuard guard,
+            Vertx vertx,
+            Duration timeout,
+            long mostBytes) {
         this.upstream = upstream;
         this.request = request;
         this.vertx = vertx;
         this.timeoutNanos = timeout.toNanos();
         this.body = hasBody(request)
-                ? new MeteredBody(request, mostBytes, this::frameBody, () -> abort(bodyTooLarge(mostBytes)))
+                ? new MeteredBody(
+                        request, guard, mostBytes, this::frameBody, () -> abort(bodyTooLarge(mostBytes)), this::abort)
                 : null;
     }
 
@@ -162,7 +170,7 @@ final class Exchange {
         return new ProblemException(type, "The service `" + upstream.label() + "` " + whatHappened + ".");
     }
 
-    private static boolean hasBody(HttpServerRequest request) {
+    static boolean hasBody(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
         if (length != null) {
             return !"0".equals(length);

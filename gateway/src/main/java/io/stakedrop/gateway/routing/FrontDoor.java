@@ -44,6 +44,7 @@ class FrontDoor {
     private final Authentication authentication;
     private final Blocklist blocklist;
     private final Admission admission;
+    private final OwnRoute own;
     private final ServiceRoute services;
     private final Refusals refusals;
     private final RequestMetrics metrics;
@@ -52,12 +53,14 @@ class FrontDoor {
             Authentication authentication,
             Blocklist blocklist,
             Admission admission,
+            OwnRoute own,
             ServiceRoute services,
             Refusals refusals,
             RequestMetrics metrics) {
         this.authentication = authentication;
         this.blocklist = blocklist;
         this.admission = admission;
+        this.own = own;
         this.services = services;
         this.refusals = refusals;
         this.metrics = metrics;
@@ -88,9 +91,12 @@ class FrontDoor {
                         Problems.NOT_FOUND, "There is nothing at " + path.path() + "; see /docs for what there is."));
         context.put(ROUTE, route.label());
         switch (route) {
-            case Route.Open open -> context.next();
-            case Route.Own own ->
-                admit(context, own).subscribe().with(consumer -> context.next(), failure -> refuse(context, failure));
+            case Route.Open open -> own.proceed(context, path);
+            case Route.Own guarded ->
+                admit(context, guarded)
+                        .invoke(consumer -> own.proceed(context, path))
+                        .subscribe()
+                        .with(consumer -> {}, failure -> refuse(context, failure));
             case Route.Proxied proxied ->
                 admit(context, proxied)
                         .invoke(consumer -> proceed(context, path, proxied, consumer))
@@ -119,9 +125,7 @@ class FrontDoor {
     }
 
     private void proceed(RoutingContext context, RequestPath path, Route.Proxied route, ApiConsumer consumer) {
-        if ("100-continue".equalsIgnoreCase(context.request().getHeader("Expect"))) {
-            context.response().writeContinue();
-        }
+        Continuation.welcome(context);
         services.forward(context, path, route.upstream(), consumer);
     }
 

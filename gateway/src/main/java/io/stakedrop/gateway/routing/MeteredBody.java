@@ -1,17 +1,26 @@
 package io.stakedrop.gateway.routing;
 
+import io.stakedrop.gateway.secret.BodyGuard;
+import io.stakedrop.kit.problem.ProblemException;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A request's body on its way to a service: knows when it last moved, who holds it up, and when it grows too large. */
 final class MeteredBody implements ReadStream<Buffer> {
 
     private final ReadStream<Buffer> body;
+    private final BodyGuard guard;
     private final long mostBytes;
     private final Runnable first;
     private final Runnable tooLarge;
+    private final Consumer<ProblemException> refused;
+    private @Nullable Handler<Buffer> reader;
+    private boolean hasBegun;
+    private boolean isRefused;
     private long bytes;
     private long movedAtNanos = System.nanoTime();
     private boolean ended;
@@ -20,12 +29,21 @@ final class MeteredBody implements ReadStream<Buffer> {
     /**
      * @param first called before the first piece passes
      * @param tooLarge called once when more than {@code mostBytes} came; the service gets nothing further
+     * @param refused gets the guard's problem, once; the service gets nothing further, not even the end
      */
-    MeteredBody(ReadStream<Buffer> body, long mostBytes, Runnable first, Runnable tooLarge) {
+    MeteredBody(
+            ReadStream<Buffer> body,
+            BodyGuard guard,
+            long mostBytes,
+            Runnable first,
+            Runnable tooLarge,
+            Consumer<ProblemException> refused) {
         this.body = body;
+        this.guard = guard;
         this.mostBytes = mostBytes;
         this.first = first;
         this.tooLarge = tooLarge;
+        this.refused = refused;
     }
 
     /** When the last piece passed, or the end of the body; {@link System#nanoTime}. */
@@ -45,23 +63,38 @@ final class MeteredBody implements ReadStream<Buffer> {
 
     @Override
     public MeteredBody handler(@Nullable Handler<Buffer> handler) {
-        body.handler(handler == null ? null : piece -> pass(piece, handler));
+        reader = handler;
+        body.handler(handler == null ? null : this::pass);
         return this;
     }
 
-    private void pass(Buffer piece, Handler<Buffer> handler) {
-        if (bytes == 0) {
-            first.run();
-        }
+    private void pass(Buffer piece) {
         boolean wasWithin = bytes <= mostBytes;
         bytes += piece.length();
         movedAtNanos = System.nanoTime();
         if (bytes <= mostBytes) {
-            handler.handle(piece);
+            give(() -> guard.pass(piece));
+        } else if (wasWithin) {
+            tooLarge.run();
+        }
+    }
+
+    private void give(Supplier<Buffer> guarded) {
+        if (isRefused) {
             return;
         }
-        if (wasWithin) {
-            tooLarge.run();
+        try {
+            Buffer clear = guarded.get();
+            if (clear.length() > 0 && reader != null) {
+                if (!hasBegun) {
+                    hasBegun = true;
+                    first.run();
+                }
+                reader.handle(clear);
+            }
+        } catch (ProblemException refusal) {
+            isRefused = true;
+            refused.accept(refusal);
         }
     }
 
@@ -70,7 +103,8 @@ final class MeteredBody implements ReadStream<Buffer> {
         body.endHandler(end -> {
             ended = true;
             movedAtNanos = System.nanoTime();
-            if (handler != null) {
+            give(guard::end);
+            if (handler != null && !isRefused) {
                 handler.handle(null);
             }
         });

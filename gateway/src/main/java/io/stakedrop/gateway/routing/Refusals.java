@@ -37,6 +37,6 @@ class Refusals {
         } else {
             context.addEndHandler(end -> UnreadBody.discard(context.request(), context.vertx()));
         }
-        problems.answer(context, problem.type(), problem.detail());
+        problems.answer(context, problem);
     }
 }

@@ -1,11 +1,13 @@
 package io.stakedrop.gateway.routing;
 
 import io.stakedrop.gateway.edge.Client;
+import io.stakedrop.gateway.edge.TraceParent;
 import io.stakedrop.gateway.identity.ApiConsumer;
 import io.stakedrop.gateway.identity.Scope;
+import io.stakedrop.gateway.secret.BodyGuard;
+import io.stakedrop.gateway.secret.SecretsGuard;
 import io.stakedrop.gateway.token.InternalTokens;
 import io.stakedrop.gateway.token.TokenClaims;
-import io.stakedrop.kit.id.Ids;
 import io.stakedrop.kit.request.RequestId;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
@@ -18,15 +20,15 @@ import java.util.Optional;
 class ServiceRoute {
 
     private final Upstreams upstreams;
+    private final SecretsGuard secrets;
     private final InternalTokens tokens;
     private final Refusals refusals;
-    private final Ids ids;
 
-    ServiceRoute(Upstreams upstreams, InternalTokens tokens, Refusals refusals, Ids ids) {
+    ServiceRoute(Upstreams upstreams, SecretsGuard secrets, InternalTokens tokens, Refusals refusals) {
         this.upstreams = upstreams;
+        this.secrets = secrets;
         this.tokens = tokens;
         this.refusals = refusals;
-        this.ids = ids;
     }
 
     void forward(RoutingContext context, RequestPath path, Upstream upstream, ApiConsumer consumer) {
@@ -34,9 +36,12 @@ class ServiceRoute {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
         headers.set("Authorization", "Bearer " + token(upstream, consumer));
         headers.set(RequestId.HEADER, context.response().headers().get(RequestId.HEADER));
-        headers.set("traceparent", TraceParent.continueOrBegin(request.headers().getAll("traceparent"), ids));
+        headers.set("traceparent", TraceParent.of(context));
         Forwarding.tell(request, Client.of(context), headers);
-        upstreams.to(upstream).forward(request, path.uri(), headers, problem -> refusals.answer(context, problem));
+        BodyGuard guard = secrets.ofBody(request, path.path());
+        upstreams
+                .to(upstream)
+                .forward(request, guard, path.uri(), headers, problem -> refusals.answer(context, problem));
     }
 
     private String token(Upstream upstream, ApiConsumer consumer) {

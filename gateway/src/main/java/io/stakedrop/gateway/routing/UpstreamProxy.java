@@ -3,6 +3,7 @@ package io.stakedrop.gateway.routing;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.stakedrop.gateway.GatewayProblems;
+import io.stakedrop.gateway.secret.BodyGuard;
 import io.stakedrop.kit.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -82,13 +83,19 @@ final class UpstreamProxy {
     /**
      * Passes a paused request on and its answer back.
      *
+     * @param guard of the request's body
      * @param uri path and query at the service
      * @param headers what the gateway says to the service, in place of what strangers may not say
      * @param failed gets the problem when there is no answer, unless the caller is gone; the rest of the body is being
      *     discarded by then
      */
-    void forward(HttpServerRequest request, String uri, MultiMap headers, Consumer<ProblemException> failed) {
-        Exchange exchange = new Exchange(upstream, request, vertx, responseTimeout, mostBytes);
+    void forward(
+            HttpServerRequest request,
+            BodyGuard guard,
+            String uri,
+            MultiMap headers,
+            Consumer<ProblemException> failed) {
+        Exchange exchange = new Exchange(upstream, request, guard, vertx, responseTimeout, mostBytes);
         HttpProxy.reverseProxy(client)
                 .origin(context ->
                         context.client().request(new RequestOptions(origin)).map(exchange::connected))

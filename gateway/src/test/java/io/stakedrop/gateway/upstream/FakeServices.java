@@ -17,14 +17,17 @@ import java.util.concurrent.atomic.AtomicLong;
  * A service that does what the path asks of it, on a free loopback port:
  * {@code …/echo} shows the request, {@code …/hang} never answers, {@code …/reset} breaks off, {@code …/half} breaks off in
  * the middle of the answer, {@code …/early} refuses without reading the body, {@code …/upload/ID} counts the body,
+ * {@code …/record/ID} keeps every byte,
  * {@code …/slow/ID} reads no body until it is told to, {@code …/events/ID} sends an event and another one when it is told
- * to, {@code …/status/CODE} answers with the code. Tests ask it directly at {@code /control/received/ID} and tell it at
+ * to, {@code …/status/CODE} answers with the code. Tests ask it directly at {@code /control/received/ID} and
+ * {@code /control/recorded/ID} and tell it at
  * {@code /control/release/ID}.
  */
 final class FakeServices {
 
     private final Vertx vertx = Vertx.vertx();
     private final Map<String, AtomicLong> received = new ConcurrentHashMap<>();
+    private final Map<String, Buffer> recorded = new ConcurrentHashMap<>();
     private final Map<String, Runnable> waiting = new ConcurrentHashMap<>();
 
     /** Starts it and tells its URL. */
@@ -62,6 +65,10 @@ final class FakeServices {
             answerRpc(request);
             return;
         }
+        if (request.path().startsWith("/control/recorded/")) {
+            request.response().end(recorded.getOrDefault(last, Buffer.buffer()));
+            return;
+        }
         String action = segments.length > 4 ? segments[3] : last;
         switch (action) {
             case "echo" -> echo(request);
@@ -70,6 +77,7 @@ final class FakeServices {
             case "half" -> half(request);
             case "early" -> request.response().setStatusCode(409).end("{\"early\":true}");
             case "upload" -> count(request, last);
+            case "record" -> record(request, last);
             case "slow" -> slow(request, last);
             case "events" -> events(request, last);
             case "status" ->
@@ -110,6 +118,13 @@ final class FakeServices {
         AtomicLong bytes = counter(id);
         request.handler(piece -> bytes.addAndGet(piece.length()));
         request.endHandler(end -> request.response().end("{\"bytes\":" + bytes.get() + "}"));
+    }
+
+    private void record(HttpServerRequest request, String id) {
+        Buffer all = recorded.computeIfAbsent(id, any -> Buffer.buffer());
+        all.appendString(request.uri() + "\n" + request.headers() + "\n");
+        request.handler(all::appendBuffer);
+        request.endHandler(end -> request.response().end());
     }
 
     private void slow(HttpServerRequest request, String id) {

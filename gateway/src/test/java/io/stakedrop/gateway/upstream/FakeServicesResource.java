@@ -5,6 +5,7 @@ import io.stakedrop.testkit.identity.TestIssuer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ public final class FakeServicesResource implements QuarkusTestResourceLifecycleM
     /** One that accepts none. */
     public static final String REFUSING_WALLET = "0x8617E340B3D01FA5F11F306F4090FD50E238070D";
 
+    /** Where the gateway's access log goes in tests. */
+    public static final Path ACCESS_LOG = Path.of("target/access.log").toAbsolutePath();
+
     /** System property with the fake service's own address. */
     public static final String URL = "stakedrop.test.fake-service.url";
 
@@ -53,6 +57,7 @@ public final class FakeServicesResource implements QuarkusTestResourceLifecycleM
                 Map.entry("stakedrop.issuers.test.jwks-url", TestIssuer.url() + "/.well-known/jwks.json"),
                 Map.entry("stakedrop.issuers.test.tenant-claim", "tenant"),
                 Map.entry("stakedrop.key-encryption.key", "key-encryption-key-for-tests-0123456789"),
+                Map.entry("stakedrop.edge.access-log.file", ACCESS_LOG.toString()),
                 Map.entry("stakedrop.upstream.staking.url", url),
                 Map.entry("stakedrop.upstream.airdrops.url", "http://127.0.0.1:" + closedPort()),
                 Map.entry("stakedrop.upstream.response-timeout", "2s"),

@@ -1,4 +1,4 @@
-package io.stakedrop.gateway.routing;
+package io.stakedrop.gateway.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +19,17 @@ class TraceParentTest {
     void continuesTheCallersTrace() {
         // When / Then
         assertThat(TraceParent.continueOrBegin(List.of(VALID), ids)).isEqualTo(VALID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "01-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-03",
+                "cc-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-what.later.versions.add"
+            })
+    void readsALaterVersionAsFarAsThisOneGoes(String presented) {
+        // When / Then
+        assertThat(TraceParent.continueOrBegin(List.of(presented), ids)).isEqualTo(VALID);
     }
 
     @Test
@@ -46,7 +57,8 @@ class TraceParentTest {
                 "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
                 "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01",
                 "00-4BF92F3577B34DA6A3CE929D0E0E4736-00F067AA0BA902B7-01",
-                "01-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+                "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+                "01-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01extra",
                 "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-extra"
             })
     void beginsATraceWhereTheCallersIsNotValid(String presented) {
