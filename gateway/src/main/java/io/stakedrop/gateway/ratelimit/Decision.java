@@ -1,25 +1,21 @@
 package io.stakedrop.gateway.ratelimit;
 
-import java.time.Duration;
-
 /**
- * Whether one call may pass, and what is left.
+ * Whether a request may pass, and what is left of one limit.
  *
  * @param remaining calls that would pass right now
- * @param resetMicros microseconds until the whole burst is there again
- * @param retryMicros microseconds until the next call would pass, 0 when this one did
+ * @param resetTicks time until the whole burst is there again
+ * @param retryTicks time until the request would pass, 0 when it did
  */
-public record Decision(boolean allowed, long remaining, long resetMicros, long retryMicros) {
-
-    private static final long MICROS = Duration.ofSeconds(1).toNanos() / 1000;
+record Decision(boolean allowed, long remaining, long resetTicks, long retryTicks) {
 
     /** Seconds until the whole burst is there again, rounded up. */
-    public long resetSeconds() {
-        return Math.ceilDiv(resetMicros, MICROS);
+    long resetSeconds() {
+        return Math.ceilDiv(resetTicks, Rate.TICKS_PER_SECOND);
     }
 
-    /** Seconds until the next call would pass, rounded up. */
-    public long retrySeconds() {
-        return Math.ceilDiv(retryMicros, MICROS);
+    /** Seconds until the request would pass, rounded up. */
+    long retrySeconds() {
+        return Math.ceilDiv(retryTicks, Rate.TICKS_PER_SECOND);
     }
 }

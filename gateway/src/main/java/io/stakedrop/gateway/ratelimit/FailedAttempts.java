@@ -18,14 +18,16 @@ public class FailedAttempts {
 
     private static final Logger LOG = Logger.getLogger(FailedAttempts.class);
 
-    private final RedisLimiter redis;
+    private final LimitStore store;
+    private final Replicas replicas;
     private final LocalBuckets buckets;
-    private final Plan plan;
+    private final Rate rate;
 
-    FailedAttempts(RedisLimiter redis, RateLimitConfig config) {
-        this.redis = redis;
-        buckets = new LocalBuckets(config.consumers(), () -> System.nanoTime() / 1000);
-        plan = Plan.of(config.failures());
+    FailedAttempts(LimitStore store, Replicas replicas, RateLimitConfig config) {
+        this.store = store;
+        this.replicas = replicas;
+        buckets = new LocalBuckets(config.consumers(), Replicas::nowTicks);
+        rate = Rate.of(config.failures());
     }
 
     /**
@@ -34,12 +36,17 @@ public class FailedAttempts {
      * @param name the source's address, or what the credentials were for
      */
     public void count(String name) {
-        buckets.take(name, plan);
-        redis.take("failures:" + name, plan)
-                .subscribe()
-                .with(
-                        common -> buckets.drainTo(name, common),
-                        failure -> LOG.debugf("Refusals are counted by this replica alone: %s", failure.getMessage()));
+        buckets.take(name, rate);
+        if (replicas.isShared()) {
+            Limit limit = new Limit("failures", "limit:{failures:" + name + "}", rate);
+            List<StoreQuestion.Item> one = List.of(StoreQuestion.Item.exactly(limit, 1));
+            store.ask(new StoreQuestion(StoreQuestion.Mode.TAKE, one, null, null))
+                    .subscribe()
+                    .with(
+                            answer -> buckets.drainTo(name, resetTicks(answer)),
+                            failure ->
+                                    LOG.debugf("Refusals are counted by this replica alone: %s", failure.getMessage()));
+        }
     }
 
     /**
@@ -49,7 +56,7 @@ public class FailedAttempts {
      * @throws ProblemException {@code too-many-failures} where its credentials were refused too often lately
      */
     public void check(String name) {
-        Decision next = buckets.look(name, plan);
+        Decision next = buckets.look(name, rate);
         if (!next.allowed()) {
             throw new ProblemException(
                     GatewayProblems.TOO_MANY_FAILURES,
@@ -57,5 +64,10 @@ public class FailedAttempts {
                     List.of(),
                     Map.of("Retry-After", Long.toString(next.retrySeconds())));
         }
+    }
+
+    private long resetTicks(StoreAnswer answer) {
+        StoreAnswer.Item item = answer.items().getFirst();
+        return item.firstTicks() + item.cells() * rate.intervalTicks();
     }
 }

@@ -2,7 +2,7 @@ package io.stakedrop.gateway.ratelimit;
 
 /**
  * The generic cell rate algorithm (ITU-T I.371, annex A), in the virtual scheduling form: all that is stored is the
- * theoretical arrival time, at which the bucket would be full again. {@code gcra.lua} is the same in Redis.
+ * theoretical arrival time, at which the bucket would be full again. {@code limits.lua} is the same in Redis.
  */
 final class Gcra {
 
@@ -11,36 +11,25 @@ final class Gcra {
     /**
      * A decision and what to store after it.
      *
-     * @param arrivalMicros the theoretical arrival time after this call
+     * @param arrivalTicks the theoretical arrival time after this request
      */
-    record Step(Decision decision, long arrivalMicros) {}
+    record Step(Decision decision, long arrivalTicks) {}
 
     /**
-     * Decides about one call and takes it from the bucket if it passes.
+     * Decides about one request and takes its cost from the bucket if it passes.
      *
-     * @param arrivalMicros the stored theoretical arrival time; anything before {@code nowMicros} means a full bucket
-     * @param nowMicros the same clock's time
+     * @param arrivalTicks the stored theoretical arrival time; anything before {@code nowTicks} means a full bucket
+     * @param nowTicks the same clock's time
      */
-    static Step take(Plan plan, long arrivalMicros, long nowMicros) {
+    static Step take(Rate rate, int cost, long arrivalTicks, long nowTicks) {
         // A stored time further ahead than a whole burst was written under another plan or clock.
-        long arrival = Math.clamp(arrivalMicros, nowMicros, nowMicros + plan.capacityMicros());
-        long next = arrival + plan.intervalMicros();
-        long spare = nowMicros + plan.capacityMicros() - next;
+        long arrival = Math.clamp(arrivalTicks, nowTicks, nowTicks + rate.capacityTicks());
+        long next = arrival + cost * rate.intervalTicks();
+        long spare = nowTicks + rate.capacityTicks() - next;
         if (spare < 0) {
-            return new Step(decide(plan, false, spare, arrival - nowMicros), arrival);
+            long left = (nowTicks + rate.capacityTicks() - arrival) / rate.intervalTicks();
+            return new Step(new Decision(false, left, arrival - nowTicks, -spare), arrival);
         }
-        return new Step(decide(plan, true, spare, next - nowMicros), next);
-    }
-
-    /**
-     * Says a decision in calls and times.
-     *
-     * @param spareMicros room in the bucket after this call; negative by the time to wait where it is refused
-     */
-    static Decision decide(Plan plan, boolean allowed, long spareMicros, long resetMicros) {
-        if (!allowed) {
-            return new Decision(false, 0, resetMicros, -spareMicros);
-        }
-        return new Decision(true, spareMicros / plan.intervalMicros(), resetMicros, 0);
+        return new Step(new Decision(true, spare / rate.intervalTicks(), next - nowTicks, 0), next);
     }
 }

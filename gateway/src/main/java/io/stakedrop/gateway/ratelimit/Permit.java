@@ -1,6 +1,6 @@
 package io.stakedrop.gateway.ratelimit;
 
-import io.vertx.core.MultiMap;
+import java.util.List;
 
 /** The limits' answer to one request. */
 public interface Permit {
@@ -8,12 +8,21 @@ public interface Permit {
     /** Whether the request may pass. */
     boolean isGranted();
 
-    /** Seconds until the request would pass, rounded up; 0 where it may. */
-    long retrySeconds();
-
-    /** Sets the header fields that tell the limits. */
-    void tell(MultiMap headers);
+    /** How its limits stand after it. */
+    List<LimitStatus> limits();
 
     /** Gives back what the exchange held while it lasted; further calls do nothing. */
     void giveBack();
+
+    /** Seconds until the request would pass, rounded up; 0 where it does. */
+    default long retrySeconds() {
+        return isGranted()
+                ? 0
+                : Math.max(
+                        1,
+                        limits().stream()
+                                .mapToLong(LimitStatus::retrySeconds)
+                                .max()
+                                .orElse(1));
+    }
 }

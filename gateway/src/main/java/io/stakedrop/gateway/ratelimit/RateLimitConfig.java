@@ -5,8 +5,11 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
-/** The limits of every consumer, and what happens without Redis. */
+/** The limits of a tenant that has no plan, and what happens without Redis. */
 @ConfigMapping(prefix = "stakedrop.rate-limit")
 public interface RateLimitConfig {
 
@@ -19,6 +22,27 @@ public interface RateLimitConfig {
     /** The administration of tenants and keys. */
     Calls admin();
 
+    /** Calls of one wallet that signed in. */
+    Optional<Calls> wallet();
+
+    /** Calls from one source address. */
+    Optional<Calls> address();
+
+    /** Most exchanges of a tenant at once. */
+    OptionalInt concurrent();
+
+    /** Most streams of events of a tenant at once. */
+    OptionalInt streams();
+
+    /** Most calls of a tenant in a calendar day, in UTC. */
+    OptionalLong perDay();
+
+    /** Most calls of a tenant in a calendar month, in UTC. */
+    OptionalLong perMonth();
+
+    /** What is open to everybody, by source address. */
+    Calls open();
+
     /** Refused credentials of one source address. */
     Calls failures();
 
@@ -26,16 +50,19 @@ public interface RateLimitConfig {
     @WithDefault("50ms")
     Duration timeout();
 
-    /** How long Redis is left alone after it failed to answer; then one call asks it again. */
-    @WithDefault("1s")
+    /** How often a replica registers in Redis, also while Redis is away; four times that after its return it counts again. */
+    @WithDefault("250ms")
     Duration pause();
 
-    /** Replicas of the gateway that share a limit while Redis is away. */
-    @WithDefault("1")
+    /**
+     * Most replicas of the gateway that may ever run at once. One that is born while Redis is away takes no more than its
+     * part of what is kept for such: an eighth of each limit.
+     */
+    @WithDefault("8")
     @Min(1)
-    int replicas();
+    int mostReplicas();
 
-    /** Most consumers whose share is kept in memory. */
+    /** Most consumers whose calls in hand or whose share are kept in memory. */
     @WithDefault("100000")
     int consumers();
 
@@ -51,5 +78,8 @@ public interface RateLimitConfig {
         @Min(1)
         @Max(1_000_000)
         int burst();
+
+        /** Calls a minute, all of them at once if the other limit allows it. */
+        OptionalInt perMinute();
     }
 }

@@ -19,7 +19,8 @@ class RateLimitHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("rate-limit")
-                .withData("counted", limits.isAlone() ? "by this replica's share: Redis does not answer" : "in Redis")
+                .withData("counted", limits.isShared() ? "in Redis" : "by this replica's share: Redis does not answer")
+                .withData("replicas", limits.replicas())
                 .up()
                 .build();
     }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every request's way in: a clear path and framing, a route, a consumer who is not blocked, with the route's scope and calls left. Then it
@@ -91,33 +92,39 @@ class FrontDoor {
                         Problems.NOT_FOUND, "There is nothing at " + path.path() + "; see /docs for what there is."));
         context.put(ROUTE, route.label());
         switch (route) {
-            case Route.Open open -> own.proceed(context, path);
+            case Route.Open open ->
+                admission
+                        .admitStranger(context)
+                        .invoke(admitted -> own.proceed(context, path))
+                        .subscribe()
+                        .with(admitted -> {}, failure -> refuse(context, failure));
             case Route.Own guarded ->
-                admit(context, guarded)
+                admit(context, path, guarded)
                         .invoke(consumer -> own.proceed(context, path))
                         .subscribe()
                         .with(consumer -> {}, failure -> refuse(context, failure));
             case Route.Proxied proxied ->
-                admit(context, proxied)
+                admit(context, path, proxied)
                         .invoke(consumer -> proceed(context, path, proxied, consumer))
                         .subscribe()
                         .with(consumer -> {}, failure -> refuse(context, failure));
         }
     }
 
-    /** The consumer, with the route's scope and one call taken from the limit. */
-    private Uni<ApiConsumer> admit(RoutingContext context, Route.Guarded route) {
+    /** The consumer, with the route's scope and what the request costs taken from its limits. */
+    private Uni<ApiConsumer> admit(RoutingContext context, RequestPath path, Route.Guarded route) {
         return authentication
                 .authenticate(context)
                 .map(identity -> consumer(context, identity, route.scope()))
-                .flatMap(consumer -> admission.admit(context, route, consumer).replaceWith(consumer));
+                .flatMap(consumer ->
+                        admission.admit(context, path, route, consumer).replaceWith(consumer));
     }
 
-    private ApiConsumer consumer(RoutingContext context, SecurityIdentity identity, Scope scope) {
+    private ApiConsumer consumer(RoutingContext context, SecurityIdentity identity, @Nullable Scope scope) {
         QuarkusHttpUser.setIdentity(identity, context);
         ApiConsumer consumer = identity.getAttribute(ApiConsumer.ATTRIBUTE);
         blocklist.check(consumer);
-        if (!consumer.scopes().contains(scope)) {
+        if (scope != null && !consumer.scopes().contains(scope)) {
             throw new ProblemException(
                     GatewayProblems.SCOPE_MISSING, "Use a key or a token with the scope `" + scope.text() + "`.");
         }

@@ -2,6 +2,7 @@ package io.stakedrop.gateway.routing;
 
 import io.stakedrop.gateway.identity.Scope;
 import io.stakedrop.gateway.ratelimit.RouteClass;
+import org.jspecify.annotations.Nullable;
 
 /** Where a request goes and what it needs. */
 sealed interface Route {
@@ -15,13 +16,15 @@ sealed interface Route {
     /** For consumers with a scope, within their limit. */
     sealed interface Guarded extends Route {
 
+        /** What they must have, null where every consumer may. */
+        @Nullable
         Scope scope();
 
         RouteClass routeClass();
     }
 
     /** Answered by the gateway itself. */
-    record Own(String label, Scope scope, RouteClass routeClass) implements Guarded {}
+    record Own(String label, @Nullable Scope scope, RouteClass routeClass) implements Guarded {}
 
     /** Answered by a service. */
     record Proxied(Upstream upstream, Scope scope, RouteClass routeClass) implements Guarded {

@@ -35,6 +35,8 @@ final class RouteTable {
             new Rule(READING, "/openapi", new Route.Open("document")),
             new Rule(READING, "/q/openapi", new Route.Open("document")),
             new Rule(READING, "/docs", new Route.Open("document")),
+            new Rule(READING, "/v1/usage", new Route.Own("usage", null, RouteClass.ADMIN)),
+            new Rule(ANY, "/v1/plans", new Route.Own("plans", Scope.ADMIN, RouteClass.ADMIN)),
             new Rule(ANY, "/v1/tenants", new Route.Own("tenants", Scope.ADMIN, RouteClass.ADMIN)),
             new Rule(ANY, "/v1/blocklist", new Route.Own("blocklist", Scope.ADMIN, RouteClass.ADMIN)),
             new Rule(READING, "/v1/audit", new Route.Own("audit", Scope.AUDIT_READ, RouteClass.ADMIN)),

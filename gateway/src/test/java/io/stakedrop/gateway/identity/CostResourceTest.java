@@ -28,7 +28,7 @@ class CostResourceTest {
     void aRequestAsksRedisOnceAndTheDatabaseHardlyEver() {
         // Given
         String key = Operator.createKey("staking:read");
-        long redisBefore = sum("redis_commands_count_total");
+        long redisBefore = sum("stakedrop_ratelimit_round_trips_total");
         long sqlBefore = sum("postgresql_processing_seconds_count");
 
         // When
@@ -40,12 +40,12 @@ class CostResourceTest {
 
         // Then
         assertThat(answered).isEqualTo(REQUESTS);
-        assertThat(sum("redis_commands_count_total") - redisBefore).isEqualTo(REQUESTS);
-        assertThat(sum("postgresql_processing_seconds_count") - sqlBefore).isBetween(1L, 1 + BESIDE);
+        assertThat(sum("stakedrop_ratelimit_round_trips_total") - redisBefore).isEqualTo(REQUESTS);
+        assertThat(sum("postgresql_processing_seconds_count") - sqlBefore).isBetween(1L, 2 + BESIDE);
     }
 
     private long sum(String metric) {
-        return Pattern.compile("^" + metric + "\\{[^}]*} ([0-9.E]+)$", Pattern.MULTILINE)
+        return Pattern.compile("^" + metric + "(?:\\{[^}]*})? ([0-9.E]+)$", Pattern.MULTILINE)
                 .matcher(given().get(METRICS).then().statusCode(200).extract().asString())
                 .results()
                 .mapToLong(match -> (long) Double.parseDouble(match.group(1)))

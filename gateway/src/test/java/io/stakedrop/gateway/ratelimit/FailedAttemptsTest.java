@@ -11,6 +11,7 @@ import io.stakedrop.kit.problem.ProblemException;
 import io.stakedrop.testkit.servers.EmbeddedServersResource;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,10 @@ class FailedAttemptsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Inject
-    RedisLimiter redis;
+    LimitStore store;
+
+    @Inject
+    Replicas replicas;
 
     @Inject
     RateLimitConfig config;
@@ -32,12 +36,12 @@ class FailedAttemptsTest {
     @Test
     void countsForAllReplicas() {
         // Given
-        FailedAttempts one = new FailedAttempts(redis, config);
-        FailedAttempts other = new FailedAttempts(redis, config);
+        FailedAttempts one = new FailedAttempts(store, replicas, config);
+        FailedAttempts other = new FailedAttempts(store, replicas, config);
         for (int failure = 0; failure < 2 * config.failures().burst(); failure++) {
             one.count(source);
         }
-        await().atMost(PATIENCE).until(() -> !takeFromRedis().allowed());
+        await().atMost(PATIENCE).until(() -> !takeFromRedis().granted());
 
         // When
         other.count(source);
@@ -50,7 +54,7 @@ class FailedAttemptsTest {
     @Test
     void sourcesAreCountedApart() {
         // Given
-        FailedAttempts failures = new FailedAttempts(redis, config);
+        FailedAttempts failures = new FailedAttempts(store, replicas, config);
 
         // When
         for (int failure = 0; failure < 2 * config.failures().burst(); failure++) {
@@ -61,8 +65,10 @@ class FailedAttemptsTest {
         assertThatCode(() -> failures.check(source + "-neighbour")).doesNotThrowAnyException();
     }
 
-    private Decision takeFromRedis() {
-        return redis.take("failures:" + source, Plan.of(config.failures()))
+    private StoreAnswer takeFromRedis() {
+        Limit limit = new Limit("failures", "limit:{failures:" + source + "}", Rate.of(config.failures()));
+        return store.ask(new StoreQuestion(
+                        StoreQuestion.Mode.TAKE, List.of(StoreQuestion.Item.exactly(limit, 1)), null, null))
                 .await()
                 .atMost(PATIENCE);
     }

@@ -11,19 +11,19 @@ class GcraPropertyTest {
     void decidesLikeABucketThatFillsAsTimePasses() {
         Seeds.check(200, random -> {
             // Given
-            Plan plan = new Plan(random.nextLong(1, 500), random.nextInt(1, 20));
-            TokenBucket naive = new TokenBucket(plan);
+            Rate rate = new Rate(random.nextLong(1, 500), random.nextInt(1, 20));
+            TokenBucket naive = new TokenBucket(rate);
             long now = random.nextLong(1, 1L << 50);
             long arrival = now;
 
             for (int call = 0; call < 200; call++) {
-                long passed = random.nextLong(0, plan.intervalMicros() * 3);
+                long passed = random.nextLong(0, rate.intervalTicks() * 3);
                 now += passed;
                 naive.advance(passed);
 
                 // When
-                Gcra.Step step = Gcra.take(plan, arrival, now);
-                arrival = step.arrivalMicros();
+                Gcra.Step step = Gcra.take(rate, 1, arrival, now);
+                arrival = step.arrivalTicks();
 
                 // Then
                 assertThat(step.decision()).isEqualTo(naive.take());

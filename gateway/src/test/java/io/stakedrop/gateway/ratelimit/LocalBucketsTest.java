@@ -2,43 +2,39 @@ package io.stakedrop.gateway.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class LocalBucketsTest extends LimiterContract {
+class LocalBucketsTest {
 
-    private final AtomicLong now = new AtomicLong(Duration.ofDays(1).toNanos() / 1000);
-    private final LocalBuckets buckets = new LocalBuckets(1000, now::get);
-    private int made;
+    private static final Rate RATE = new Rate(1_000, 5);
 
-    @Override
-    Decision take(String bucket, Plan plan) {
-        return buckets.take(bucket, plan);
-    }
+    private final LocalBuckets buckets = new LocalBuckets(1000, () -> 1_000_000);
 
-    @Override
-    void advance(String bucket, Duration duration) {
-        now.addAndGet(duration.toNanos() / 1000);
-    }
+    @Test
+    void givesNoMoreThanTheLimitToParallelCallers() {
+        // When
+        long allowed = IntStream.range(0, 1_000)
+                .parallel()
+                .filter(call -> buckets.take("one", RATE).allowed())
+                .count();
 
-    @Override
-    String freshBucket() {
-        made++;
-        return "bucket-" + made;
+        // Then
+        assertThat(allowed).isEqualTo(5);
+        assertThat(buckets.take("another", RATE).remaining()).isEqualTo(4);
     }
 
     @Test
     void lookingTakesNothing() {
         // Given
-        Plan plan = new Plan(1_000, 1);
+        Rate rate = new Rate(1_000, 1);
 
         // When
-        buckets.look("looked-at", plan);
-        buckets.look("looked-at", plan);
+        buckets.look("looked-at", rate);
+        buckets.look("looked-at", rate);
 
         // Then
-        assertThat(buckets.take("looked-at", plan).allowed()).isTrue();
-        assertThat(buckets.look("looked-at", plan).allowed()).isFalse();
+        assertThat(buckets.take("looked-at", rate).allowed()).isTrue();
+        assertThat(buckets.look("looked-at", rate).allowed()).isFalse();
     }
 }

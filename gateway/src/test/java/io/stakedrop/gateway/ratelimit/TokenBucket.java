@@ -3,23 +3,24 @@ package io.stakedrop.gateway.ratelimit;
 /** The naive twin of GCRA: a bucket that fills as time passes. */
 final class TokenBucket {
 
-    private final Plan plan;
-    private long filledMicros;
+    private final Rate rate;
+    private long filledTicks;
 
-    TokenBucket(Plan plan) {
-        this.plan = plan;
-        this.filledMicros = plan.capacityMicros();
+    TokenBucket(Rate rate) {
+        this.rate = rate;
+        this.filledTicks = rate.capacityTicks();
     }
 
-    void advance(long micros) {
-        filledMicros = Math.min(plan.capacityMicros(), filledMicros + micros);
+    void advance(long ticks) {
+        filledTicks = Math.min(rate.capacityTicks(), filledTicks + ticks);
     }
 
     Decision take() {
-        if (filledMicros < plan.intervalMicros()) {
-            return new Decision(false, 0, plan.capacityMicros() - filledMicros, plan.intervalMicros() - filledMicros);
+        long interval = rate.intervalTicks();
+        if (filledTicks < interval) {
+            return new Decision(false, 0, rate.capacityTicks() - filledTicks, interval - filledTicks);
         }
-        filledMicros -= plan.intervalMicros();
-        return new Decision(true, filledMicros / plan.intervalMicros(), plan.capacityMicros() - filledMicros, 0);
+        filledTicks -= interval;
+        return new Decision(true, filledTicks / interval, rate.capacityTicks() - filledTicks, 0);
     }
 }

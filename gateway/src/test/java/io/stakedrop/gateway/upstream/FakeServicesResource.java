@@ -69,7 +69,9 @@ public final class FakeServicesResource implements QuarkusTestResourceLifecycleM
                 Map.entry("stakedrop.rate-limit.write.per-second", "1"),
                 Map.entry("stakedrop.rate-limit.write.burst", Integer.toString(BURST)),
                 Map.entry("stakedrop.rate-limit.admin.per-second", "1000"),
-                Map.entry("stakedrop.rate-limit.admin.burst", "1000"),
+                Map.entry("stakedrop.rate-limit.admin.burst", "900"),
+                Map.entry("stakedrop.rate-limit.open.per-second", "1000"),
+                Map.entry("stakedrop.rate-limit.open.burst", "900"),
                 // A busy machine must not fall back to shares in the middle of a test.
                 Map.entry("stakedrop.rate-limit.timeout", "5s"),
                 Map.entry("quarkus.http.limits.max-body-size", Integer.toString(MOST_BYTES)));
