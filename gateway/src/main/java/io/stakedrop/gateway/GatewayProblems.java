@@ -29,9 +29,14 @@ public final class GatewayProblems {
     public static final ProblemType LAST_OWNER = new ProblemType("last-owner", 409, "A tenant keeps an owner");
     public static final ProblemType REQUEST_STALLED =
             new ProblemType("request-stalled", 408, "The body stopped arriving");
+    public static final ProblemType URI_TOO_LONG = new ProblemType("uri-too-long", 414, "The request line is too long");
+    public static final ProblemType HEADERS_TOO_LARGE =
+            new ProblemType("headers-too-large", 431, "The header fields are too many or too long");
     public static final ProblemType RATE_LIMITED = new ProblemType("rate-limited", 429, "The rate limit is used up");
     public static final ProblemType TOO_MANY_FAILURES =
             new ProblemType("too-many-failures", 429, "Too many credentials were refused lately");
+    public static final ProblemType TOO_MANY_STREAMS =
+            new ProblemType("too-many-streams", 429, "As many streams of events are open as may be");
     public static final ProblemType UPSTREAM_FAILED =
             new ProblemType("upstream-failed", 502, "The service could not be reached or broke off");
     public static final ProblemType UPSTREAM_UNAVAILABLE =

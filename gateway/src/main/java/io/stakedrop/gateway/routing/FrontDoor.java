@@ -14,7 +14,6 @@ import io.stakedrop.kit.problem.ProblemException;
 import io.stakedrop.kit.problem.Problems;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -83,7 +82,7 @@ class FrontDoor {
 
     private void route(RoutingContext context) {
         HttpServerRequest request = context.request();
-        checkFraming(request);
+        Framing.check(request);
         checkMethod(request);
         blocklist.checkAddress(Client.of(context).address());
         RequestPath path = RequestPath.parse(request.uri());
@@ -133,21 +132,7 @@ class FrontDoor {
 
     private void proceed(RoutingContext context, RequestPath path, Route.Proxied route, ApiConsumer consumer) {
         Continuation.welcome(context);
-        services.forward(context, path, route.upstream(), consumer);
-    }
-
-    /** A body whose end two readers could see at different places is refused (RFC 9112, section 11.2). */
-    private static void checkFraming(HttpServerRequest request) {
-        List<String> encodings = request.headers().getAll("Transfer-Encoding");
-        boolean isClear = encodings.isEmpty()
-                || (encodings.size() == 1
-                        && "chunked".equalsIgnoreCase(encodings.getFirst())
-                        && request.version() == HttpVersion.HTTP_1_1);
-        if (!isClear || request.headers().getAll("Host").size() > 1) {
-            throw new ProblemException(
-                    GatewayProblems.INVALID_FRAMING,
-                    "Send one Host, and either Content-Length or Transfer-Encoding: chunked.");
-        }
+        services.forward(context, path, route, consumer);
     }
 
     private static void checkMethod(HttpServerRequest request) {

@@ -2,15 +2,13 @@ package io.stakedrop.gateway.routing;
 
 import io.stakedrop.gateway.identity.Authentication;
 import io.vertx.core.MultiMap;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
-/** Takes out of messages what must not pass the gateway. */
+/** Copies of messages what may pass the gateway. */
 final class Headers {
 
     /** Fields of one connection (RFC 9110, section 7.6.1); Content-Length is the body's and stays. */
@@ -40,7 +38,12 @@ final class Headers {
             "tracestate",
             "baggage",
             // Answered by the gateway.
-            "expect");
+            "expect",
+            // Said by the gateway.
+            "host",
+            "x-request-timeout-ms",
+            // The gateway compresses, and no service has to.
+            "accept-encoding");
 
     private static final String FORWARDED_PREFIX = "x-forwarded-";
 
@@ -50,33 +53,29 @@ final class Headers {
 
     private Headers() {}
 
-    /** Takes out of a request what no service may see. */
-    static void cleanRequest(MultiMap headers) {
-        Set<String> nominated = nominated(headers);
-        remove(
-                headers,
-                name -> HOP_BY_HOP.contains(name)
-                        || NOT_FOR_SERVICES.contains(name)
-                        || name.startsWith(FORWARDED_PREFIX)
-                        || nominated.contains(name));
-    }
-
-    /** Takes out of a service's answer what no caller may see. */
-    static void cleanResponse(MultiMap headers) {
-        Set<String> nominated = nominated(headers);
-        remove(
-                headers,
-                name -> HOP_BY_HOP.contains(name) || NOT_FROM_SERVICES.contains(name) || nominated.contains(name));
-    }
-
-    private static void remove(MultiMap headers, Predicate<String> isUnwanted) {
-        List<String> unwanted = new ArrayList<>();
-        for (Map.Entry<String, String> header : headers) {
-            if (isUnwanted.test(header.getKey().toLowerCase(Locale.ROOT))) {
-                unwanted.add(header.getKey());
+    /** Copies of a request's fields what a service may see. */
+    static void copyRequest(MultiMap from, MultiMap to) {
+        Set<String> nominated = nominated(from);
+        for (Map.Entry<String, String> header : from) {
+            String name = header.getKey().toLowerCase(Locale.ROOT);
+            if (!HOP_BY_HOP.contains(name)
+                    && !NOT_FOR_SERVICES.contains(name)
+                    && !name.startsWith(FORWARDED_PREFIX)
+                    && !nominated.contains(name)) {
+                to.add(header.getKey(), header.getValue());
             }
         }
-        unwanted.forEach(headers::remove);
+    }
+
+    /** Copies of an answer's fields what the caller may see. */
+    static void copyResponse(MultiMap from, MultiMap to) {
+        Set<String> nominated = nominated(from);
+        for (Map.Entry<String, String> header : from) {
+            String name = header.getKey().toLowerCase(Locale.ROOT);
+            if (!HOP_BY_HOP.contains(name) && !NOT_FROM_SERVICES.contains(name) && !nominated.contains(name)) {
+                to.add(header.getKey(), header.getValue());
+            }
+        }
     }
 
     /** The fields that the sender names as those of the connection, but never the body's length. */

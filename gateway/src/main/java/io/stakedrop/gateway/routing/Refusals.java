@@ -30,6 +30,7 @@ class Refusals {
         }
         Challenge.tell(problem.type(), context);
         problem.headers().forEach(response::putHeader);
+        Compression.forbid(context.request(), response);
         if (problem.type().equals(GatewayProblems.INVALID_FRAMING)) {
             // Nobody can tell where the next request begins.
             response.putHeader("Connection", "close");

@@ -26,8 +26,12 @@ sealed interface Route {
     /** Answered by the gateway itself. */
     record Own(String label, @Nullable Scope scope, RouteClass routeClass) implements Guarded {}
 
-    /** Answered by a service. */
-    record Proxied(Upstream upstream, Scope scope, RouteClass routeClass) implements Guarded {
+    /**
+     * Answered by a service.
+     *
+     * @param isShared whether answers to reading it are the same for every tenant, so that they may be kept
+     */
+    record Proxied(Upstream upstream, Scope scope, RouteClass routeClass, boolean isShared) implements Guarded {
 
         @Override
         public String label() {

@@ -44,6 +44,8 @@ final class RouteTable {
             new Rule(ANY, "/v1/keys", new Route.Own("keys", Scope.KEYS_MANAGE, RouteClass.ADMIN)),
             new Rule(ANY, "/v1/members", new Route.Own("members", Scope.MEMBERS_MANAGE, RouteClass.ADMIN)),
             new Rule(ANY, "/v1/staking/devnet", staking(Scope.STAKING_OPERATE, RouteClass.WRITE)),
+            new Rule(READING, "/v1/staking/providers", shared(Upstream.STAKING, Scope.STAKING_READ)),
+            new Rule(READING, "/v1/staking/pools", shared(Upstream.STAKING, Scope.STAKING_READ)),
             new Rule(READING, "/v1/staking", staking(Scope.STAKING_READ, RouteClass.READ)),
             new Rule(ANY, "/v1/staking/providers", staking(Scope.STAKING_OPERATE, RouteClass.WRITE)),
             new Rule(ANY, "/v1/staking/pools", staking(Scope.STAKING_OPERATE, RouteClass.WRITE)),
@@ -78,10 +80,15 @@ final class RouteTable {
     }
 
     private static Route staking(Scope scope, RouteClass routeClass) {
-        return new Route.Proxied(Upstream.STAKING, scope, routeClass);
+        return new Route.Proxied(Upstream.STAKING, scope, routeClass, false);
     }
 
     private static Route airdrops(Scope scope, RouteClass routeClass) {
-        return new Route.Proxied(Upstream.AIRDROPS, scope, routeClass);
+        return new Route.Proxied(Upstream.AIRDROPS, scope, routeClass, false);
+    }
+
+    /** What every tenant reads alike. What is a tenant's own, or only its own before it is announced, is not such. */
+    private static Route shared(Upstream upstream, Scope scope) {
+        return new Route.Proxied(upstream, scope, RouteClass.READ, true);
     }
 }

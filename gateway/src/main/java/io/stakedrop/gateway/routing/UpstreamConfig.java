@@ -1,7 +1,9 @@
 package io.stakedrop.gateway.routing;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Duration;
@@ -18,24 +20,43 @@ public interface UpstreamConfig {
     @WithDefault("2s")
     Duration connectTimeout();
 
+    /** How long a request may wait for a connection, longer than one may take to open. */
+    @WithDefault("3s")
+    Duration waitTimeout();
+
     /**
-     * How long a service may take to begin its answer, counted from the last byte of the request that it got. A client
-     * that sends its body more slowly than this is given up, too.
+     * How long a service may take to begin its answer, counted from the last byte of the request that it got. A body that
+     * is silent for as long, in either direction, is given up, too.
      */
     @WithDefault("30s")
     Duration responseTimeout();
+
+    /** Least bytes a second of a body, over half a response time-out or more, unless its receiver holds it up. */
+    @WithDefault("256")
+    MemorySize minBodyRate();
 
     /** How long a connection may be silent in both directions while an answer streams. */
     @WithDefault("2m")
     Duration idleTimeout();
 
-    /** Most connections to one service at once; a stream of events holds one while it lasts. */
+    /** How long a connection is kept for the next request; shorter than the service keeps it, lest both act at once. */
+    @WithDefault("30s")
+    Duration keepAlive();
+
+    /** Most requests to one service at once. */
     @WithDefault("512")
     int maxConnections();
+
+    /** Most streams of events from one service at once. */
+    @WithDefault("4096")
+    int maxStreams();
 
     /** Most requests that wait for a connection to one service. */
     @WithDefault("1024")
     int maxWaiting();
+
+    /** What is tried again. */
+    Retry retry();
 
     /** When a service is no longer called for a while. */
     Circuit circuit();
@@ -45,6 +66,21 @@ public interface UpstreamConfig {
 
         /** Scheme, host and port; the path is that of the request. */
         URI url();
+    }
+
+    /** Requests that are sent once more on a new connection because they got no answer. */
+    interface Retry {
+
+        /** The part of all requests that may be. */
+        @WithDefault("0.1")
+        @Min(0)
+        @Max(1)
+        double ratio();
+
+        /** Most retries that can be saved up. */
+        @WithDefault("20")
+        @Min(1)
+        int most();
     }
 
     /** The circuit breaker of one service. */

@@ -1,29 +1,22 @@
 package io.stakedrop.gateway.routing;
 
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
-import io.smallrye.faulttolerance.api.TypedGuard;
+import io.smallrye.faulttolerance.api.Guard;
 import io.stakedrop.gateway.GatewayProblems;
-import io.stakedrop.gateway.secret.BodyGuard;
+import io.stakedrop.gateway.identity.ApiConsumer;
 import io.stakedrop.kit.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.httpproxy.HttpProxy;
-import io.vertx.httpproxy.ProxyContext;
-import io.vertx.httpproxy.ProxyInterceptor;
-import io.vertx.httpproxy.ProxyResponse;
+import io.vertx.core.http.HttpClientResponse;
 import jakarta.enterprise.util.TypeLiteral;
-import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /**
@@ -34,29 +27,27 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
 final class UpstreamProxy {
 
     private final Upstream upstream;
+    private final Connections connections;
+    private final EventStreams streams;
+    private final ResponseCacheConfig cache;
     private final Vertx vertx;
-    private final HttpClient client;
-    private final RequestOptions origin;
-    private final TypedGuard<CompletionStage<ProxyResponse>> guard;
-    private final Duration responseTimeout;
+    private final Guard circuitBreaker;
     private final Duration circuitPause;
-    private final long mostBytes;
     private volatile CircuitBreakerState circuit = CircuitBreakerState.CLOSED;
 
-    /** @param mostBytes the largest request body */
-    UpstreamProxy(Upstream upstream, URI url, UpstreamConfig config, long mostBytes, Vertx vertx) {
-        this.upstream = upstream;
+    UpstreamProxy(
+            Connections connections,
+            UpstreamConfig.Circuit config,
+            EventStreams streams,
+            ResponseCacheConfig cache,
+            Vertx vertx) {
+        this.upstream = connections.upstream();
+        this.cache = cache;
+        this.connections = connections;
+        this.streams = streams;
         this.vertx = vertx;
-        this.origin = origin(upstream, url);
-        this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setMaxPoolSize(config.maxConnections())
-                .setMaxWaitQueueSize(config.maxWaiting())
-                .setConnectTimeout((int) config.connectTimeout().toMillis())
-                .setIdleTimeout((int) config.idleTimeout().toSeconds()));
-        this.guard = guard(config.circuit());
-        this.responseTimeout = config.responseTimeout();
-        this.circuitPause = config.circuit().pause();
-        this.mostBytes = mostBytes;
+        this.circuitBreaker = circuitBreaker(config);
+        this.circuitPause = config.pause();
     }
 
     Upstream upstream() {
@@ -77,66 +68,65 @@ final class UpstreamProxy {
     }
 
     void close() {
-        client.close();
+        connections.close();
+    }
+
+    /** Passes a paused request on and its answer back. */
+    void forward(ServiceCall call, ApiConsumer consumer) {
+        String accept = call.request().getHeader("Accept");
+        boolean asksForEvents = accept != null && EventStream.isAskedFor(accept);
+        send(call, asksForEvents ? connections.streams() : connections.requests())
+                .onSuccess(answer -> deliver(answer, call, consumer))
+                .onFailure(failure -> fail(call, failure));
     }
 
     /**
-     * Passes a paused request on and its answer back.
+     * Sends a paused request.
      *
-     * @param guard of the request's body
-     * @param uri path and query at the service
-     * @param headers what the gateway says to the service, in place of what strangers may not say
-     * @param failed gets the problem when there is no answer, unless the caller is gone; the rest of the body is being
-     *     discarded by then
+     * @return the answer's head, whose body waits; fails with a {@link ProblemException} or a {@link ClientGoneException}
      */
-    void forward(
-            HttpServerRequest request,
-            BodyGuard guard,
-            String uri,
-            MultiMap headers,
-            Consumer<ProblemException> failed) {
-        Exchange exchange = new Exchange(upstream, request, guard, vertx, responseTimeout, mostBytes);
-        HttpProxy.reverseProxy(client)
-                .origin(context ->
-                        context.client().request(new RequestOptions(origin)).map(exchange::connected))
-                .addInterceptor(new ProxyInterceptor() {
-                    @Override
-                    public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
-                        context.request().setURI(uri);
-                        Headers.cleanRequest(context.request().headers());
-                        // Not setAll, which takes out every other field.
-                        headers.forEach(
-                                (name, value) -> context.request().headers().set(name, value));
-                        exchange.prepare(context.request());
-                        return send(exchange, context, failed);
-                    }
-
-                    @Override
-                    public Future<Void> handleProxyResponse(ProxyContext context) {
-                        Headers.cleanResponse(context.response().headers());
-                        return context.sendResponse().onComplete(sent -> exchange.answered());
-                    }
-                })
-                .handle(request);
+    Future<HttpClientResponse> send(ServiceCall call, HttpClient client) {
+        return guarded(() -> new Exchange(connections, call, vertx).send(client));
     }
 
-    private Future<ProxyResponse> send(Exchange exchange, ProxyContext context, Consumer<ProblemException> failed) {
-        CompletionStage<ProxyResponse> answer =
-                guard.get(() -> exchange.send(context).toCompletionStage());
-        return Future.fromCompletionStage(answer, vertx.getOrCreateContext()).recover(failure -> {
-            context.request().release();
-            if (!(failure instanceof ClientGoneException)) {
-                failed.accept(toProblem(failure));
-            }
-            // The caller has its answer, so the proxy has none to send.
-            return Future.future(never -> {});
-        });
+    /**
+     * Asks for something that does not depend on who asks.
+     *
+     * @param headers what the gateway says to the service
+     * @return the whole answer; fails with a {@link ProblemException}
+     */
+    Future<CachedAnswer> fetch(String uri, String accept, MultiMap headers) {
+        return guarded(() -> new Fetch(connections, cache).send(uri, accept, headers));
     }
 
-    private ProblemException toProblem(Throwable failure) {
-        if (failure instanceof ProblemException problem) {
-            return problem;
+    private <T> Future<T> guarded(Supplier<Future<T>> action) {
+        CompletionStage<T> answer =
+                circuitBreaker.get(() -> action.get().toCompletionStage(), new TypeLiteral<CompletionStage<T>>() {});
+        return Future.fromCompletionStage(answer, vertx.getOrCreateContext())
+                .recover(failure -> Future.failedFuture(translate(failure)));
+    }
+
+    private void deliver(HttpClientResponse answer, ServiceCall call, ApiConsumer consumer) {
+        if (!EventStream.isOne(answer)) {
+            Answer.pass(answer, call, connections, vertx);
+            return;
         }
+        try {
+            streams.pass(answer, call, consumer);
+        } catch (ProblemException refused) {
+            answer.request().reset();
+            call.failed().accept(refused);
+        }
+    }
+
+    /** Tells the caller why there is no answer. */
+    void fail(ServiceCall call, Throwable failure) {
+        if (failure instanceof ProblemException problem) {
+            call.failed().accept(problem);
+        }
+    }
+
+    private Throwable translate(Throwable failure) {
         if (failure instanceof CircuitBreakerOpenException) {
             return new ProblemException(
                     GatewayProblems.UPSTREAM_UNAVAILABLE,
@@ -145,11 +135,14 @@ final class UpstreamProxy {
                     List.of(),
                     Map.of("Retry-After", Long.toString(circuitPause.toSeconds())));
         }
+        if (failure instanceof ProblemException || failure instanceof ClientGoneException) {
+            return failure;
+        }
         throw new IllegalStateException("the way to " + upstream + " failed in an unknown way", failure);
     }
 
-    private TypedGuard<CompletionStage<ProxyResponse>> guard(UpstreamConfig.Circuit config) {
-        return TypedGuard.create(new TypeLiteral<CompletionStage<ProxyResponse>>() {})
+    private Guard circuitBreaker(UpstreamConfig.Circuit config) {
+        return Guard.create()
                 .withDescription(upstream.label())
                 .withCircuitBreaker()
                 .when(UpstreamProxy::isServicesFault)
@@ -166,18 +159,5 @@ final class UpstreamProxy {
         return failure instanceof ProblemException problem
                 && (problem.type().equals(GatewayProblems.UPSTREAM_FAILED)
                         || problem.type().equals(GatewayProblems.UPSTREAM_TIMEOUT));
-    }
-
-    private static RequestOptions origin(Upstream upstream, URI url) {
-        boolean isTls = "https".equals(url.getScheme());
-        if (url.getHost() == null || !(isTls || "http".equals(url.getScheme()))) {
-            throw new IllegalArgumentException("stakedrop.upstream." + upstream.label() + ".url is " + url
-                    + ": give it scheme, host and port, such as http://127.0.0.1:8081");
-        }
-        int defaultPort = isTls ? 443 : 80;
-        return new RequestOptions()
-                .setHost(url.getHost())
-                .setPort(url.getPort() < 0 ? defaultPort : url.getPort())
-                .setSsl(isTls);
     }
 }

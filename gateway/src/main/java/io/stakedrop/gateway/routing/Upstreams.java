@@ -19,7 +19,13 @@ class Upstreams {
 
     private final Map<Upstream, UpstreamProxy> proxies = new EnumMap<>(Upstream.class);
 
-    Upstreams(UpstreamConfig config, Vertx vertx, MeterRegistry metrics, VertxHttpConfig http) {
+    Upstreams(
+            UpstreamConfig config,
+            EventStreams streams,
+            ResponseCacheConfig cache,
+            Vertx vertx,
+            MeterRegistry metrics,
+            VertxHttpConfig http) {
         long mostBytes =
                 http.limits().maxBodySize().map(MemorySize::asLongValue).orElse(Long.MAX_VALUE);
         for (Upstream upstream : Upstream.values()) {
@@ -27,7 +33,8 @@ class Upstreams {
                 case STAKING -> config.staking();
                 case AIRDROPS -> config.airdrops();
             };
-            UpstreamProxy proxy = new UpstreamProxy(upstream, service.url(), config, mostBytes, vertx);
+            Connections connections = new Connections(upstream, service.url(), config, mostBytes, vertx);
+            UpstreamProxy proxy = new UpstreamProxy(connections, config.circuit(), streams, cache, vertx);
             proxies.put(upstream, proxy);
             Gauge.builder("stakedrop.upstream.circuit", proxy, UpstreamProxy::openness)
                     .description("The circuit of a service: 0 closed, 0.5 trying, 1 open")

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class HeadersTest {
 
     @Test
-    void takesOutWhatNoServiceMaySee() {
+    void passesNothingThatNoServiceMaySee() {
         // Given
         MultiMap headers = MultiMap.caseInsensitiveMultiMap()
                 .add("x-api-key", "sd_secret")
@@ -25,18 +25,22 @@ class HeadersTest {
                 .add("X-HTTP-Method-Override", "DELETE")
                 .add("TE", "trailers")
                 .add("Upgrade", "h2c")
+                .add("Host", "other")
+                .add("Accept-Encoding", "gzip")
+                .add("X-Request-Timeout-Ms", "5")
                 .add("Accept", "application/json")
                 .add("Idempotency-Key", "k");
 
         // When
-        Headers.cleanRequest(headers);
+        MultiMap passed = MultiMap.caseInsensitiveMultiMap();
+        Headers.copyRequest(headers, passed);
 
         // Then
-        assertThat(headers.names()).containsExactlyInAnyOrder("Accept", "Idempotency-Key");
+        assertThat(passed.names()).containsExactlyInAnyOrder("Accept", "Idempotency-Key");
     }
 
     @Test
-    void takesOutWhatTheSenderNamesAsTheConnections() {
+    void passesNothingThatTheSenderNamesAsTheConnections() {
         // Given
         MultiMap headers = MultiMap.caseInsensitiveMultiMap()
                 .add("Connection", "close, X-Secret-Hop")
@@ -46,24 +50,26 @@ class HeadersTest {
                 .add("Accept", "*/*");
 
         // When
-        Headers.cleanRequest(headers);
+        MultiMap passed = MultiMap.caseInsensitiveMultiMap();
+        Headers.copyRequest(headers, passed);
 
         // Then
-        assertThat(headers.names()).containsExactly("Accept");
+        assertThat(passed.names()).containsExactly("Accept");
     }
 
     @Test
-    void nobodyCanHaveTheLengthTakenOut() {
+    void nobodyCanHaveTheLengthLeftOut() {
         // Given
         MultiMap headers = MultiMap.caseInsensitiveMultiMap()
                 .add("Connection", "Content-Length")
                 .add("Content-Length", "5");
 
         // When
-        Headers.cleanRequest(headers);
+        MultiMap passed = MultiMap.caseInsensitiveMultiMap();
+        Headers.copyRequest(headers, passed);
 
         // Then
-        assertThat(headers.names()).containsExactly("Content-Length");
+        assertThat(passed.names()).containsExactly("Content-Length");
     }
 
     @Test
@@ -78,9 +84,10 @@ class HeadersTest {
                 .add("ETag", "\"1\"");
 
         // When
-        Headers.cleanResponse(headers);
+        MultiMap passed = MultiMap.caseInsensitiveMultiMap();
+        Headers.copyResponse(headers, passed);
 
         // Then
-        assertThat(headers.names()).containsExactly("ETag");
+        assertThat(passed.names()).containsExactly("ETag");
     }
 }

@@ -4,10 +4,12 @@ import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import io.stakedrop.gateway.upstream.FakeServicesResource;
 import io.stakedrop.gateway.upstream.Operator;
 import io.stakedrop.testkit.servers.EmbeddedServersResource;
@@ -23,6 +25,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -174,13 +177,97 @@ class StreamingResourceTest {
             String first = events.readLine() + " " + events.readLine() + events.readLine();
             Thread.sleep(Duration.ofMillis(2500));
             release(id);
-            String second = events.readLine() + " " + events.readLine();
+            List<String> second = events.lines()
+                    .filter(line -> !line.startsWith(":"))
+                    .limit(2)
+                    .toList();
 
             // Then
             assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream");
             assertThat(first).isEqualTo("id: 1 data: first");
-            assertThat(second).isEqualTo("id: 2 data: second");
+            assertThat(second).containsExactly("id: 2", "data: second");
         }
+    }
+
+    @Test
+    void aSilentStreamShowsThatItIsAliveAndIsNotHeldBack() throws Exception {
+        // Given
+        HttpRequest request = HttpRequest.newBuilder(url("/v1/staking/events/" + id))
+                .header("X-API-Key", Operator.createKey("staking:read"))
+                .header("Accept-Encoding", "gzip")
+                .build();
+        HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (BufferedReader events = new BufferedReader(new InputStreamReader(answer.body(), ISO_8859_1))) {
+            // When
+            List<String> lines = events.lines().limit(4).toList();
+
+            // Then
+            assertThat(lines).containsExactly("id: 1", "data: first", "", ":");
+            assertThat(answer.headers().firstValue("X-Accel-Buffering")).contains("no");
+            assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+            assertThat(answer.headers().map()).doesNotContainKey("content-encoding");
+        }
+    }
+
+    @Test
+    void aStreamEndsWithTheKeyThatOpenedIt() throws Exception {
+        // Given
+        String tenant = Operator.createTenant("tests");
+        Response made = Operator.createKeyOf(tenant, "staking:read").extract().response();
+        HttpRequest request = HttpRequest.newBuilder(url("/v1/staking/events/" + id))
+                .header("X-API-Key", made.path("key"))
+                .header("Accept", "text/event-stream")
+                .build();
+        HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+
+        // When
+        Operator.revoke(tenant, made.path("id"));
+
+        // Then
+        CompletableFuture<String> whole = CompletableFuture.supplyAsync(() -> {
+            try {
+                return new String(answer.body().readAllBytes(), ISO_8859_1);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertThat(whole.get(10, TimeUnit.SECONDS)).startsWith("id: 1\ndata: first\n\n");
+        await().atMost(PATIENCE).until(() -> received(id) == -1);
+    }
+
+    @Test
+    void aStreamThatGoesOnLaterTellsTheServiceTheLastEvent() throws Exception {
+        // When / Then
+        given().header("X-API-Key", Operator.createKey("staking:read"))
+                .header("Accept", "text/event-stream, application/json")
+                .header("Last-Event-ID", "41")
+                .get("/v1/staking/echo")
+                .then()
+                .statusCode(200)
+                .body("headers.last-event-id", equalTo(List.of("41")));
+    }
+
+    @Test
+    void aConsumerHasOnlySoManyStreams() throws Exception {
+        // Given
+        HttpRequest request = HttpRequest.newBuilder(url("/v1/staking/events/" + id))
+                .header("X-API-Key", Operator.createKey("staking:read"))
+                .build();
+        HttpResponse<InputStream> first = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> second = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+
+        // When
+        HttpResponse<String> third = client.send(request, HttpResponse.BodyHandlers.ofString());
+        first.body().close();
+
+        // Then
+        assertThat(third.statusCode()).isEqualTo(429);
+        assertThat(third.body()).contains("\"code\":\"too-many-streams\"");
+        await().atMost(PATIENCE)
+                .until(() -> client.send(request, HttpResponse.BodyHandlers.ofInputStream())
+                                .statusCode()
+                        == 200);
+        second.body().close();
     }
 
     @Test

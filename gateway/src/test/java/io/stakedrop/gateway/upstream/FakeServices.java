@@ -1,12 +1,17 @@
 package io.stakedrop.gateway.upstream;
 
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,11 +24,24 @@ import java.util.concurrent.atomic.AtomicLong;
  * the middle of the answer, {@code …/early} refuses without reading the body, {@code …/upload/ID} counts the body,
  * {@code …/record/ID} keeps every byte,
  * {@code …/slow/ID} reads no body until it is told to, {@code …/events/ID} sends an event and another one when it is told
- * to, {@code …/status/CODE} answers with the code. Tests ask it directly at {@code /control/received/ID} and
- * {@code /control/recorded/ID} and tell it at
- * {@code /control/release/ID}.
+ * to, {@code …/status/CODE} answers with the code, {@code …/flaky/ID} breaks off the first time it is asked,
+ * {@code …/raw/NAME} answers what no server would, {@code …/trickle/ID} sends a byte now and then, {@code …/text/LENGTH}
+ * answers as many bytes of JSON, {@code …/providers/ID} tells how often it was asked, with the query's {@code control} as
+ * {@code Cache-Control}, {@code …/pools/ID} does so when it is told to. Tests ask it directly at
+ * {@code /control/received/ID} and {@code /control/recorded/ID}, and tell it at {@code /control/release/ID}.
  */
 final class FakeServices {
+
+    private static final Map<String, String> RAW_ANSWERS = Map.of(
+            "garbage", "SSH-2.0-OpenSSH_9.2\r\n\r\n",
+            "bad-status", "HTTP/1.1 2x0 OK\r\nContent-Length: 0\r\n\r\n",
+            "bad-chunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\nZZ\r\n",
+            "short", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhello",
+            "unframed", "HTTP/1.1 200 OK\r\n\r\nhello",
+            "wrong-encoding", "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+            "switching", "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n",
+            "huge-head", "HTTP/1.1 200 OK\r\nX-Huge: " + "x".repeat(100_000) + "\r\nContent-Length: 0\r\n\r\n",
+            "half-head", "HTTP/1.1 200 OK\r\nX-Half");
 
     private final Vertx vertx = Vertx.vertx();
     private final Map<String, AtomicLong> received = new ConcurrentHashMap<>();
@@ -79,6 +97,12 @@ final class FakeServices {
             case "upload" -> count(request, last);
             case "record" -> record(request, last);
             case "slow" -> slow(request, last);
+            case "flaky" -> flaky(request, last);
+            case "raw" -> raw(request, last);
+            case "trickle" -> trickle(request, last);
+            case "text" -> text(request, Integer.parseInt(last));
+            case "providers" -> countAsked(request, last);
+            case "pools" -> answerWhenTold(request, last);
             case "events" -> events(request, last);
             case "status" ->
                 request.response().setStatusCode(Integer.parseInt(last)).end();
@@ -131,6 +155,58 @@ final class FakeServices {
         request.pause();
         count(request, id);
         waiting.put(id, request::resume);
+    }
+
+    private void flaky(HttpServerRequest request, String id) {
+        if (counter(id).getAndIncrement() == 0) {
+            request.endHandler(end -> request.connection().close());
+            return;
+        }
+        request.body().onSuccess(body -> json(request).end("{\"body\":\"" + body + "\"}"));
+    }
+
+    private static void raw(HttpServerRequest request, String name) {
+        Channel channel =
+                ((ConnectionBase) request.connection()).channelHandlerContext().channel();
+        channel.pipeline()
+                .firstContext()
+                .writeAndFlush(Unpooled.copiedBuffer(RAW_ANSWERS.getOrDefault(name, ""), StandardCharsets.ISO_8859_1))
+                .addListener(written -> {
+                    if (!"half-head".equals(name)) {
+                        request.connection().close();
+                    }
+                });
+    }
+
+    private void trickle(HttpServerRequest request, String id) {
+        request.response().setChunked(true).write("begin");
+        long timer = vertx.setPeriodic(100, tick -> request.response().write("."));
+        AtomicLong closed = counter(id);
+        request.response().closeHandler(gone -> {
+            vertx.cancelTimer(timer);
+            closed.set(-1);
+        });
+    }
+
+    private static HttpServerResponse json(HttpServerRequest request) {
+        return request.response().putHeader("Content-Type", "application/json");
+    }
+
+    private static void text(HttpServerRequest request, int length) {
+        json(request).putHeader("ETag", "\"tag\"").end("\"" + "x".repeat(length - 2) + "\"");
+    }
+
+    private void countAsked(HttpServerRequest request, String id) {
+        long asked = counter(id).incrementAndGet();
+        if (request.getParam("control") != null) {
+            request.response().putHeader("Cache-Control", request.getParam("control"));
+        }
+        json(request).end("{\"asked\":" + asked + ",\"agent\":\"" + request.getHeader("User-Agent") + "\"}");
+    }
+
+    private void answerWhenTold(HttpServerRequest request, String id) {
+        counter(id).incrementAndGet();
+        waiting.put(id, () -> json(request).end("{\"asked\":" + counter(id).get() + "}"));
     }
 
     private void events(HttpServerRequest request, String id) {

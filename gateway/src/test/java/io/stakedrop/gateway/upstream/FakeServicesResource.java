@@ -32,6 +32,8 @@ public final class FakeServicesResource implements QuarkusTestResourceLifecycleM
 
     /** One that accepts none. */
     public static final String REFUSING_WALLET = "0x8617E340B3D01FA5F11F306F4090FD50E238070D";
+    /** Requests that a service gets at once. */
+    public static final int MOST_REQUESTS = 8;
 
     /** Where the gateway's access log goes in tests. */
     public static final Path ACCESS_LOG = Path.of("target/access.log").toAbsolutePath();
@@ -39,13 +41,23 @@ public final class FakeServicesResource implements QuarkusTestResourceLifecycleM
     /** System property with the fake service's own address. */
     public static final String URL = "stakedrop.test.fake-service.url";
 
+    /** System property with the gateway's port for TLS. */
+    private static final String TLS_PORT = "stakedrop.test.tls-port";
+
     private @Nullable FakeServices services;
+
+    /** The gateway's port for TLS. */
+    public static int tlsPort() {
+        return Integer.getInteger(TLS_PORT);
+    }
 
     @Override
     public Map<String, String> start() {
         services = new FakeServices();
         String url = startServices(services);
         System.setProperty(URL, url);
+        String tlsPort = Integer.toString(closedPort());
+        System.setProperty(TLS_PORT, tlsPort);
         return Map.ofEntries(
                 Map.entry("stakedrop.identity.bootstrap-key", BOOTSTRAP_KEY),
                 Map.entry("stakedrop.identity.uses-written-every", "1s"),
@@ -61,6 +73,18 @@ public final class FakeServicesResource implements QuarkusTestResourceLifecycleM
                 Map.entry("stakedrop.upstream.staking.url", url),
                 Map.entry("stakedrop.upstream.airdrops.url", "http://127.0.0.1:" + closedPort()),
                 Map.entry("stakedrop.upstream.response-timeout", "2s"),
+                Map.entry("quarkus.http.ssl-port", tlsPort),
+                Map.entry("quarkus.http.test-ssl-port", tlsPort),
+                Map.entry("quarkus.http.tls-configuration-name", "front"),
+                Map.entry("quarkus.tls.front.key-store.p12.path", certificate().toString()),
+                Map.entry("quarkus.tls.front.key-store.p12.password", Certificates.PASSWORD),
+                Map.entry("quarkus.tls.front.reload-period", "3s"),
+                Map.entry("stakedrop.connection.head-timeout", "2s"),
+                Map.entry("stakedrop.upstream.wait-timeout", "1s"),
+                Map.entry("stakedrop.upstream.max-connections", Integer.toString(MOST_REQUESTS)),
+                Map.entry("stakedrop.upstream.max-waiting", Integer.toString(MOST_REQUESTS)),
+                Map.entry("stakedrop.streams.per-consumer", "2"),
+                Map.entry("stakedrop.streams.heartbeat", "1s"),
                 Map.entry("stakedrop.upstream.circuit.pause", "60s"),
                 Map.entry("stakedrop.upstream.circuit.failure-ratio", "0.9"),
                 // One call comes back in a minute or so: what a test counts does not depend on how fast it is.
@@ -89,6 +113,14 @@ public final class FakeServicesResource implements QuarkusTestResourceLifecycleM
             return services.start();
         } catch (Exception e) {
             throw new IllegalStateException("The fake service does not start", e);
+        }
+    }
+
+    private static Path certificate() {
+        try {
+            return Certificates.create();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("No certificate", e);
         }
     }
 

@@ -1,0 +1,6 @@
+package io.stakedrop.gateway.routing;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class ResponseCacheResourceIT extends ResponseCacheResourceTest {}
