@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
         requiredProperties = {"id", "name", "kind", "description", "token", "state", "createdAt"})
 record CampaignView(
         UUID id,
-        String name,
+
+        @Schema(examples = "UNI airdrop") String name,
+
         CampaignKind kind,
+
+        @Schema(examples = "400 UNI for every account that used Uniswap before September 2020.")
         String description,
+
         TokenRequest token,
 
         @Schema(

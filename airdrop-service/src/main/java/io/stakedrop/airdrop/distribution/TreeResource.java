@@ -38,8 +38,8 @@ public class TreeResource {
             summary = "Build the tree and publish its root",
             description = "Starts a job over the campaign's list. When it succeeds the campaign is distributing, every"
                     + " tenant may read its root and proofs, and neither changes again. Asked again while the job is"
-                    + " under way, it answers with the same job.")
-    @Extension(name = "x-cost", value = "5", parseValue = true)
+                    + " under way, it answers with the same job.",
+            extensions = @Extension(name = "x-cost", value = "5", parseValue = true))
     @APIResponse(
             responseCode = "202",
             description = "The job",

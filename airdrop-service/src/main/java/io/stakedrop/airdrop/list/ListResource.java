@@ -61,8 +61,8 @@ public class ListResource {
                             + " unit in decimal digits. The zero address and an amount of zero are allowed; no index and no"
                             + " address may be there twice. The answer comes when all rows are stored; if one is wrong, none is,"
                             + " and the problem `invalid-list` names the first hundred faults by row and column. The list then"
-                            + " counts instead of the one before, until a root is published.")
-    @Extension(name = "x-cost", value = "5", parseValue = true)
+                            + " counts instead of the one before, until a root is published.",
+            extensions = @Extension(name = "x-cost", value = "5", parseValue = true))
     @APIResponse(
             responseCode = "201",
             description = "The imported list",

@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record NewApiKeyView(
         UUID id,
-        String name,
+
+        @Schema(examples = "backend") String name,
+
+        @Schema(description = "The part of the key that names it", examples = "Yk3vQ0aZ")
         String prefix,
+
         List<Scope> scopes,
         @Nullable Instant expiresAt,
         Instant createdAt,

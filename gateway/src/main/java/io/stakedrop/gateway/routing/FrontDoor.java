@@ -6,6 +6,7 @@ import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.gateway.GatewayProblems;
 import io.stakedrop.gateway.blocklist.Blocklist;
+import io.stakedrop.gateway.document.Deprecations;
 import io.stakedrop.gateway.edge.Client;
 import io.stakedrop.gateway.identity.ApiConsumer;
 import io.stakedrop.gateway.identity.Authentication;
@@ -48,6 +49,7 @@ class FrontDoor {
     private final ServiceRoute services;
     private final Refusals refusals;
     private final RequestMetrics metrics;
+    private final Deprecations deprecations;
 
     FrontDoor(
             Authentication authentication,
@@ -56,7 +58,8 @@ class FrontDoor {
             OwnRoute own,
             ServiceRoute services,
             Refusals refusals,
-            RequestMetrics metrics) {
+            RequestMetrics metrics,
+            Deprecations deprecations) {
         this.authentication = authentication;
         this.blocklist = blocklist;
         this.admission = admission;
@@ -64,6 +67,7 @@ class FrontDoor {
         this.services = services;
         this.refusals = refusals;
         this.metrics = metrics;
+        this.deprecations = deprecations;
     }
 
     void register(@Observes Filters filters) {
@@ -90,6 +94,7 @@ class FrontDoor {
                 .orElseThrow(() -> new ProblemException(
                         Problems.NOT_FOUND, "There is nothing at " + path.path() + "; see /docs for what there is."));
         context.put(ROUTE, route.label());
+        deprecations.tell(request.method(), path.path(), context.response().headers());
         switch (route) {
             case Route.Open open ->
                 admission

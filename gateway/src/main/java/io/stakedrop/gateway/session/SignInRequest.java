@@ -13,7 +13,9 @@ record SignInRequest(
 
         @NotBlank
         @Size(max = 8_192)
-        @Schema(description = "The text that the wallet signed, character by character (EIP-4361)")
+        @Schema(
+                description = "The text that the wallet signed, character by character (EIP-4361)",
+                examples = {"app.example wants you to sign in with your Ethereum account: …"})
         String message,
 
         @NotBlank

@@ -19,7 +19,9 @@ record ClientView(
         ClientKind kind,
         List<Scope> scopes,
         List<Scope> userScopes,
-        List<String> signInOrigins,
+
+        @Schema(examples = {"[\"https://app.example\"]"}) List<String> signInOrigins,
+
         Instant createdAt,
         @Nullable Instant revokedAt) {
 

@@ -15,8 +15,15 @@ record Jwk(
 
         @Schema(examples = "sig") String use,
 
+        @Schema(description = "Names the key", examples = "019ab0c6-2b3c-7d4e-9f50-617283940a1b")
         String kid,
+
+        @Schema(
+                description = "Coordinate of the public key, base64url",
+                examples = "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU")
         String x,
+
+        @Schema(description = "The other coordinate", examples = "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0")
         String y) {
 
     private static final int COORDINATE_BYTES = 32;

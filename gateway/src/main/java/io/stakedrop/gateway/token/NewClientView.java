@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 record NewClientView(
         @Schema(description = "Its `client_id`") UUID id,
 
-        String name,
+        @Schema(examples = {"web app"}) String name,
+
         ClientKind kind,
         List<Scope> scopes,
         List<Scope> userScopes,
-        List<String> signInOrigins,
+
+        @Schema(examples = {"[\"https://app.example\"]"}) List<String> signInOrigins,
+
         Instant createdAt,
 
         @Schema(description = "Its `client_secret`; absent for a public client. Keep it, it is not shown again")

@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
+import io.vertx.core.http.HttpMethod;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Makes one OpenAPI document of several: what is behind the gateway looks like one API. Whatever has one name must be
@@ -25,36 +27,48 @@ final class DocumentMerge {
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
             .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
+            .stringQuotingChecker(new QuotedHexadecimalAndTimes())
             .build());
 
-    private static final Set<String> METHODS =
-            Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+    private static final String PROBLEM_SCHEMA = "#/components/schemas/Problem";
 
-    private final ObjectNode merged = frame();
+    /** Without quotes YAML takes addresses and hashes for numbers, and times for what a reader makes of them. */
+    private static final class QuotedHexadecimalAndTimes extends StringQuotingChecker.Default {
+
+        private static final long serialVersionUID = 1L;
+        private static final Pattern MISREAD = Pattern.compile("0x[0-9a-fA-F]*|[0-9]{4}-[0-9]{2}-[0-9]{2}(T.*)?");
+
+        @Override
+        public boolean needToQuoteValue(String value) {
+            return MISREAD.matcher(value).matches() || super.needToQuoteValue(value);
+        }
+    }
+
+    private final ObjectNode merged;
     private final Map<String, String> operations = new HashMap<>();
     private final Map<String, JsonNode> paths = new TreeMap<>();
     private final Map<String, Map<String, JsonNode>> components = new TreeMap<>();
     private final Map<String, JsonNode> tags = new TreeMap<>();
 
-    private DocumentMerge() {}
+    private DocumentMerge(JsonNode frame) {
+        this.merged = (ObjectNode) frame;
+    }
 
     /**
-     * Merges documents.
+     * Merges documents, all in YAML.
      *
-     * @param own the gateway's own document, in YAML
+     * @param frame what the merged document says for all; its components count instead of others of their names
+     * @param own the gateway's own document
      * @param services those of the services behind it
+     * @param problems what the codes that responses name stand for
      * @return the merged document in YAML
      * @throws IllegalArgumentException naming what two documents have that is not the same
      */
-    static String merge(String own, List<String> services) {
-        DocumentMerge merge = new DocumentMerge();
+    static String merge(String frame, String own, List<String> services, ProblemCatalogue problems) {
+        DocumentMerge merge = new DocumentMerge(read(frame));
         merge.add(read(own));
-        for (String service : services) {
-            JsonNode document = read(service);
-            addGatewaysAnswers(document);
-            merge.add(document);
-        }
-        return merge.write();
+        services.forEach(service -> merge.add(read(service)));
+        return merge.write(problems);
     }
 
     private void add(JsonNode document) {
@@ -75,22 +89,17 @@ final class DocumentMerge {
         if (paths.put(path, item) != null) {
             throw new IllegalArgumentException("path " + path + " is in two documents");
         }
-        item.properties().stream()
-                .filter(member -> METHODS.contains(member.getKey()))
-                .forEach(operation -> addOperation(path, (ObjectNode) operation.getValue()));
+        Operations.of(item).forEach((method, operation) -> addOperation(method, path, (ObjectNode) operation));
     }
 
-    private void addOperation(String path, ObjectNode operation) {
+    private void addOperation(HttpMethod method, String path, ObjectNode operation) {
         String id = operation.path("operationId").asText();
         String other = operations.put(id, path);
         if (id.isEmpty() || other != null) {
             throw new IllegalArgumentException(
                     "operationId `" + id + "` of " + path + (other == null ? " is missing" : " is that of " + other));
         }
-        // Only `security: []` says something: that the operation is open to everybody.
-        if (!operation.path("security").isEmpty()) {
-            operation.remove("security");
-        }
+        GatewaysPart.add(method, path, operation);
     }
 
     private void addComponent(String kind, String name, JsonNode component) {
@@ -102,99 +111,8 @@ final class DocumentMerge {
         }
     }
 
-    /** What the gateway answers for a service. */
-    private static void addGatewaysAnswers(JsonNode document) {
-        document.path("paths")
-                .forEach(item -> item.properties().stream()
-                        .filter(member -> METHODS.contains(member.getKey()))
-                        .map(member -> (ObjectNode) member.getValue().path("responses"))
-                        .forEach(responses -> {
-                            refer(responses, "429", "RateLimited");
-                            refer(responses, "502", "UpstreamFailed");
-                            refer(responses, "504", "UpstreamTimeout");
-                        }));
-    }
-
-    private static void refer(ObjectNode responses, String status, String name) {
-        if (!responses.has(status)) {
-            responses.putObject(status).put("$ref", "#/components/responses/" + name);
-        }
-    }
-
-    private static ObjectNode frame() {
-        return (ObjectNode) read("""
-                openapi: 3.1.0
-                info:
-                  title: Stakedrop API
-                  version: 1.0.0
-                  description: |-
-                    Ethereum staking and token airdrops behind one gateway.
-
-                    Every request needs an API key in the header `X-API-Key`. Amounts are decimal strings in the
-                    smallest unit, times are RFC 3339 in UTC, lists are cursor pages, and every failure is a
-                    problem of RFC 9457 with a stable `code`. The header fields `RateLimit` and `RateLimit-Policy`
-                    tell what is left of the limit.
-                  license:
-                    name: Apache-2.0
-                    identifier: Apache-2.0
-                servers:
-                  - url: /
-                security:
-                  - apiKey: []
-                """);
-    }
-
-    private static JsonNode gatewaysComponents() {
-        return read("""
-                responses:
-                  RateLimited:
-                    description: The rate limit is used up.
-                    headers:
-                      Retry-After:
-                        description: Seconds until the next call would pass
-                        schema:
-                          type: integer
-                      RateLimit:
-                        description: Calls that remain (`r`), all of them in `t` seconds
-                        schema:
-                          type: string
-                        example: '"read";r=0;t=2'
-                      RateLimit-Policy:
-                        description: Calls at once (`q`), which come back within `w` seconds
-                        schema:
-                          type: string
-                        example: '"read";q=200;w=2'
-                    content:
-                      application/problem+json:
-                        schema:
-                          $ref: '#/components/schemas/Problem'
-                  UpstreamFailed:
-                    description: The service could not be reached or broke off.
-                    content:
-                      application/problem+json:
-                        schema:
-                          $ref: '#/components/schemas/Problem'
-                  UpstreamTimeout:
-                    description: The service did not answer in time; whether it did what was asked is not known.
-                    content:
-                      application/problem+json:
-                        schema:
-                          $ref: '#/components/schemas/Problem'
-                securitySchemes:
-                  apiKey:
-                    type: apiKey
-                    in: header
-                    name: X-API-Key
-                    description: An API key of a tenant, `sd_<prefix>_<secret>`.
-                """);
-    }
-
-    private String write() {
-        gatewaysComponents()
-                .properties()
-                .forEach(kind -> kind.getValue()
-                        .properties()
-                        .forEach(component -> addComponent(kind.getKey(), component.getKey(), component.getValue())));
+    private String write(ProblemCatalogue problems) {
+        addFramesComponents();
         ArrayNode allTags = merged.putArray("tags");
         tags.values().forEach(allTags::add);
         ObjectNode allPaths = merged.putObject("paths");
@@ -204,11 +122,32 @@ final class DocumentMerge {
             ObjectNode target = allComponents.putObject(kind);
             members.forEach(target::set);
         });
+        new Examples(merged, problems).add();
         try {
             return YAML.writeValueAsString(merged);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** The gateway answers these itself, whatever a service says of them. */
+    private void addFramesComponents() {
+        JsonNode frames = merged.path("components");
+        frames.path("responses").forEach(DocumentMerge::giveProblem);
+        frames.properties()
+                .forEach(kind -> kind.getValue()
+                        .properties()
+                        .forEach(component -> components
+                                .computeIfAbsent(kind.getKey(), any -> new TreeMap<>())
+                                .put(component.getKey(), component.getValue())));
+    }
+
+    private static void giveProblem(JsonNode response) {
+        ((ObjectNode) response)
+                .putObject("content")
+                .putObject("application/problem+json")
+                .putObject("schema")
+                .put("$ref", PROBLEM_SCHEMA);
     }
 
     private static JsonNode read(String yaml) {

@@ -57,8 +57,8 @@ class DevnetResource {
     @Operation(
             operationId = "forwardDevnetEpochs",
             summary = "Let epochs go by",
-            description = "Blocks are confirmed, validators earn, and pools accrue shortly after.")
-    @Extension(name = "x-cost", value = "2", parseValue = true)
+            description = "Blocks are confirmed, validators earn, and pools accrue shortly after.",
+            extensions = @Extension(name = "x-cost", value = "2", parseValue = true))
     @APIResponse(responseCode = "200", description = "Where the network is now")
     @APIResponse(responseCode = "404", description = "The admin calls are not enabled: `not-found`.")
     public Uni<DevnetHeadView> forward(@NotNull @Valid DevnetEpochsRequest request) {

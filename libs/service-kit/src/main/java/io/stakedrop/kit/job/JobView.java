@@ -35,7 +35,9 @@ public record JobView(
         @Schema(description = "Units of work altogether; 0 while unknown", examples = "252803")
         long total,
 
-        @Schema(description = "Attempts since the last progress that was kept; more than 1 after a disturbance")
+        @Schema(
+                description = "Attempts since the last progress that was kept; more than 1 after a disturbance",
+                examples = "1")
         int attempt,
 
         @Schema(

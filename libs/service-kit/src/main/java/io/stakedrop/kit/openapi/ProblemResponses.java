@@ -57,11 +57,14 @@ public class ProblemResponses implements OASFilter {
         parameters.stream().filter(ProblemResponses::isIdempotencyKey).forEach(ProblemResponses::describeKey);
         boolean isIdempotent = parameters.stream().anyMatch(ProblemResponses::isIdempotencyKey);
         boolean hasBody = operation.getRequestBody() != null;
+        boolean isGuarded =
+                operation.getSecurity() == null || !operation.getSecurity().isEmpty();
         operation.getResponses().getAPIResponses().forEach(ProblemResponses::fill);
         add(!parameters.isEmpty() || hasBody, Problems.INVALID_REQUEST, "InvalidRequest", operation, components);
-        add(true, Problems.UNAUTHENTICATED, "Unauthenticated", operation, components);
-        add(true, Problems.FORBIDDEN, "Forbidden", operation, components);
+        add(isGuarded, Problems.UNAUTHENTICATED, "Unauthenticated", operation, components);
+        add(isGuarded, Problems.FORBIDDEN, "Forbidden", operation, components);
         add(path.contains("{"), Problems.NOT_FOUND, "NotFound", operation, components);
+        add(answersWithContent(operation), Problems.NOT_ACCEPTABLE, "NotAcceptable", operation, components);
         add(isIdempotent, Problems.IDEMPOTENCY_IN_FLIGHT, "InFlight", operation, components);
         add(hasBody, Problems.BODY_TOO_LARGE, "BodyTooLarge", operation, components);
         add(hasBody, Problems.UNSUPPORTED_MEDIA_TYPE, "UnsupportedMediaType", operation, components);
@@ -96,6 +99,12 @@ public class ProblemResponses implements OASFilter {
                 .addAPIResponse(status, OASFactory.createAPIResponse().ref("#/components/responses/" + name));
     }
 
+    private static boolean answersWithContent(Operation operation) {
+        return operation.getResponses().getAPIResponses().entrySet().stream()
+                .anyMatch(response ->
+                        response.getKey().startsWith("2") && response.getValue().getContent() != null);
+    }
+
     private static boolean isDescribed(@Nullable APIResponse response) {
         return response != null && (response.getRef() != null || response.getContent() != null);
     }
@@ -106,8 +115,10 @@ public class ProblemResponses implements OASFilter {
         example.put("title", type.title());
         example.put("status", type.status());
         example.put("code", type.code());
+        example.put("detail", type.title() + ".");
+        example.put("instance", "/v1");
         return OASFactory.createAPIResponse()
-                .description(type.title() + ".")
+                .description(type.title() + ": `" + type.code() + "`.")
                 .content(OASFactory.createContent()
                         .addMediaType(
                                 Problem.MEDIA_TYPE,

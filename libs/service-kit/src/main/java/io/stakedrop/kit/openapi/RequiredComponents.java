@@ -1,5 +1,6 @@
 package io.stakedrop.kit.openapi;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Collection;
 import java.util.List;
@@ -19,13 +20,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says in the document what a record always has, as the code says it: every component that is neither
- * {@code @Nullable} nor {@code Optional}. Requests without one are refused, and answers leave out only what is null.
+ * {@code @Nullable} nor {@code Optional}, nor a list of a record that is shown without what is empty. Requests without one
+ * are refused, and answers leave out only what is null.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class RequiredComponents implements OASFilter {
 
     private static final DotName RECORD = DotName.createSimple(Record.class);
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
+    private static final DotName LIST = DotName.createSimple(List.class);
+    private static final DotName JSON_INCLUDE = DotName.createSimple(JsonInclude.class);
     private static final DotName OPTIONAL = DotName.createSimple(Optional.class);
     private static final DotName SCHEMA =
             DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
@@ -51,8 +55,7 @@ public class RequiredComponents implements OASFilter {
         }
         records.stream()
                 .filter(type -> isShownAs(name, type))
-                .map(ClassInfo::recordComponents)
-                .filter(components -> names(components).equals(properties.keySet()))
+                .filter(type -> names(type.recordComponents()).equals(properties.keySet()))
                 .findFirst()
                 .map(RequiredComponents::required)
                 .filter(required -> !required.isEmpty())
@@ -72,11 +75,20 @@ public class RequiredComponents implements OASFilter {
         return components.stream().map(RecordComponentInfo::name).collect(Collectors.toSet());
     }
 
-    private static List<String> required(List<RecordComponentInfo> components) {
-        return components.stream()
+    private static List<String> required(ClassInfo type) {
+        boolean leavesOutEmpty = leavesOutEmpty(type);
+        return type.recordComponents().stream()
                 .filter(component -> !component.type().hasAnnotation(NULLABLE)
-                        && !component.type().name().equals(OPTIONAL))
+                        && !component.type().name().equals(OPTIONAL)
+                        && !(leavesOutEmpty && component.type().name().equals(LIST)))
                 .map(RecordComponentInfo::name)
                 .toList();
+    }
+
+    private static boolean leavesOutEmpty(ClassInfo type) {
+        AnnotationInstance inclusion = type.declaredAnnotation(JSON_INCLUDE);
+        return inclusion != null
+                && inclusion.value() != null
+                && inclusion.value().asEnum().equals(JsonInclude.Include.NON_EMPTY.name());
     }
 }

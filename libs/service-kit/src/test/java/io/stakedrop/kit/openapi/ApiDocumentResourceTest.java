@@ -33,7 +33,7 @@ class ApiDocumentResourceTest {
     @Test
     void namesOnlyWhatAReadCanAnswer() {
         assertThat(document().getMap("paths.'/v1/wallets/{walletId}'.get.responses"))
-                .containsOnlyKeys("200", "400", "401", "403", "404", "500", "503");
+                .containsOnlyKeys("200", "400", "401", "403", "404", "406", "500", "503");
     }
 
     @Test
@@ -98,7 +98,25 @@ class ApiDocumentResourceTest {
         assertThat(document.getList("components.schemas.Event.required"))
                 .containsExactly("data", "occurredAt", "sequence", "type");
         assertThat(document.getList("components.schemas.EventPage.required")).containsExactly("items");
-        assertThat(document.getMap("components.schemas.JsonObject")).containsOnlyKeys("type", "description");
+        assertThat(document.getMap("components.schemas.JsonObject"))
+                .containsOnlyKeys("type", "description", "examples");
+    }
+
+    @Test
+    void doesNotRequireAListThatIsLeftOutWhenItIsEmpty() {
+        assertThat(document().getList("components.schemas.Problem.required"))
+                .containsExactly("code", "detail", "instance", "status", "title", "type");
+    }
+
+    @Test
+    void namesTheEnumerationsOfProperties() {
+        // When
+        JsonPath document = document();
+
+        // Then
+        assertThat(document.getString("components.schemas.Job.properties.state.'$ref'"))
+                .isEqualTo("#/components/schemas/JobState");
+        assertThat(document.getList("components.schemas.JobState.enum")).contains("queued", "succeeded");
     }
 
     @Test

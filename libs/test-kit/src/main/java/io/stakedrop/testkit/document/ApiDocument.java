@@ -52,7 +52,7 @@ public final class ApiDocument {
 
     /** Compares, and leaves what was served where {@code make openapi} finds it. */
     void assertSame(String served) {
-        String document = withoutServers(served);
+        String document = withHexadecimalQuoted(withoutServers(served));
         Path committed = checkout.resolve("docs/api").resolve(name + ".yaml");
         try {
             Path offered = module.resolve("target/openapi").resolve(name + ".yaml");
@@ -72,6 +72,11 @@ public final class ApiDocument {
     /** Tests listen on a port of the moment, and add it to the document as a server. */
     private static String withoutServers(String document) {
         return document.replaceFirst("(?m)^servers:\\R(?:[ -].*\\R)*", "");
+    }
+
+    /** The writer leaves the text of an address or a hash without quotes, which YAML takes for a number. */
+    private static String withHexadecimalQuoted(String document) {
+        return document.replaceAll("(?m)(: |- )(0x[0-9a-fA-F]+)$", "$1\"$2\"");
     }
 
     private static int firstDifference(String known, String document) {
