@@ -18,7 +18,7 @@ sources := pom.xml $(shell find local libs $(services) \( -name target -o -path 
 jars := local/target/built
 executables := $(services:%=%/target/built-native)
 
-.PHONY: help run key build test check format native test-native clients mutation bench bench-gateway openapi clean
+.PHONY: help run key build test check format native test-native clients fuzz slow-clients mutation bench bench-gateway openapi clean
 
 help: ## list these commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | sed -E ':a; s/^([^|]{0,20})\|/\1 |/; ta; s/\|/ /'
@@ -75,6 +75,13 @@ test-native-%: %/target/built-native
 clients: ## generate and compile a Java and a TypeScript client of the API
 	@$(jdk) local/bin/mvn-quietly package -pl tests/clients/java -Dmaven.test.skip=true
 	@local/bin/prepare-typescript-client
+
+fuzz: $(jars) ## right and wrong requests made of the API document by Specmatic, against the running suite (minutes)
+	@local/bin/prepare-fuzz
+	@$(jdk) mvn -B verify -pl tests/e2e -am -Dtest=GenerativeApiCheck -Dsurefire.failIfNoSpecifiedTests=false
+
+slow-clients: $(jars) ## hold connections by slowhttptest and measure what others notice (minutes, wants a quiet machine)
+	@$(jdk) mvn -B verify -pl tests/e2e -am -Dtest=SlowClientsCheck -Dsurefire.failIfNoSpecifiedTests=false
 
 mutation: ## how many changed rules the tests of libs/ethereum notice (takes long)
 	@$(jdk) local/bin/mvn-quietly test-compile org.pitest:pitest-maven:mutationCoverage -pl libs/ethereum; \

@@ -1,5 +1,5 @@
 // What a user does with the client: the staking way and the airdrop way, with paging, idempotency, errors and limits.
-// Run it with STAKEDROP_URL and STAKEDROP_KEY. It ends with 0 and prints what it saw, or with 1 and the first surprise.
+// Run it with STAKEDROP_URL, STAKEDROP_KEY and, for a key of its own with the scope admin, STAKEDROP_LIMITED_KEY. It ends with 0 and prints what it saw, or with 1 and the first surprise.
 import assert from "node:assert/strict";
 import { randomBytes, randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
@@ -19,6 +19,8 @@ const environment = (name: string): string => {
   return value;
 };
 
+let waits = 0;
+
 /** Sends a request that is over the limit again when the gateway says so. */
 const patientFetch = async (request: Request): Promise<Response> => {
   const again = request.clone();
@@ -26,15 +28,19 @@ const patientFetch = async (request: Request): Promise<Response> => {
   if (response.status !== 429) {
     return response;
   }
+  waits++;
   await pause(Number(response.headers.get("Retry-After")) * 1000);
   return patientFetch(again);
 };
 
-const client = createClient<paths>({
-  baseUrl: environment("STAKEDROP_URL"),
-  headers: { "X-API-Key": environment("STAKEDROP_KEY") },
-  fetch: patientFetch,
-});
+const clientWith = (key: string) =>
+  createClient<paths>({
+    baseUrl: environment("STAKEDROP_URL"),
+    headers: { "X-API-Key": key },
+    fetch: patientFetch,
+  });
+
+const client = clientWith(environment("STAKEDROP_KEY"));
 
 /** The data of an answer, or the problem as an error. */
 const expectData = <T>(answer: { data?: T; error?: unknown; response: Response }): NonNullable<T> => {
@@ -62,6 +68,18 @@ const eventually = async <T>(look: () => Promise<T>, isThere: (seen: T) => boole
 
 const forward = async (count: number): Promise<void> => {
   expectData(await client.POST("/v1/staking/devnet/epochs", { body: { count } }));
+};
+
+/** All items of a list, page by page. */
+const everyItem = async <T>(read: (after?: string) => Promise<{ items: T[]; next?: string }>): Promise<T[]> => {
+  const items: T[] = [];
+  let page = await read();
+  items.push(...page.items);
+  while (page.next !== undefined) {
+    page = await read(page.next);
+    items.push(...page.items);
+  }
+  return items;
 };
 
 const getStake = async (stakeId: string): Promise<Stake> =>
@@ -106,22 +124,22 @@ const stake = async (): Promise<void> => {
   await eventually(() => getStake(prepared.id), (seen) => seen.state === "active");
   await forward(2);
   const earned = await eventually(() => getStake(prepared.id), (seen) => BigInt(seen.balance ?? "0") > STAKE);
+  const rewards = await everyItem(async (after) =>
+    expectData(
+      await client.GET("/v1/staking/rewards", { params: { query: { stakeId: prepared.id, limit: 1, ...(after && { after }) } } }),
+    ),
+  );
+  const total = rewards.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
+  assert.equal(STAKE + total, BigInt(rewards[0]?.balance ?? "0"), "the rewards add up to the balance");
   console.log(`staked ${STAKE} wei, which are ${earned.balance} wei at epoch ${earned.epoch}`);
 };
 
 const providersByPage = async (): Promise<void> => {
-  const ids = new Set<string>();
-  let after: string | undefined;
-  do {
-    const page = expectData(
-      await client.GET("/v1/staking/providers", { params: { query: after === undefined ? { limit: 2 } : { limit: 2, after } } }),
-    );
-    page.items.forEach(({ id }) => {
-      assert.ok(!ids.has(id), "no provider is on two pages");
-      ids.add(id);
-    });
-    after = page.next;
-  } while (after !== undefined);
+  const providers = await everyItem(async (after) =>
+    expectData(await client.GET("/v1/staking/providers", { params: { query: { limit: 2, ...(after && { after }) } } })),
+  );
+  const ids = new Set(providers.map(({ id }) => id));
+  assert.equal(ids.size, providers.length, "no provider is on two pages");
   console.log(`read ${ids.size} providers page by page`);
 };
 
@@ -174,10 +192,26 @@ const refusals = async (): Promise<void> => {
   );
   const stranger = createClient<paths>({ baseUrl: environment("STAKEDROP_URL") });
   expectProblem(await stranger.GET("/v1/staking/pools"), 401, "credentials-missing");
+  const wrong = expectProblem(
+    await client.POST("/v1/staking/providers", { body: { name: " ", website: "ftp://play.example" } }),
+    400,
+    "invalid-request",
+  );
+  assert.deepEqual(wrong.errors?.map(({ field }) => field).sort(), ["name", "website"]);
   console.log("was refused as documented");
+};
+
+/** Calls with a key of its own until the limit is used up; patientFetch then waits and gets an answer. */
+const limits = async (): Promise<void> => {
+  const limited = clientWith(environment("STAKEDROP_LIMITED_KEY"));
+  while (waits === 0) {
+    expectData(await limited.GET("/v1/tenants", { params: { query: { limit: 1 } } }));
+  }
+  console.log("came back when the limit allowed it");
 };
 
 await stake();
 await providersByPage();
 await drop();
 await refusals();
+await limits();

@@ -2,6 +2,7 @@ package io.stakedrop.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -14,7 +15,9 @@ import io.stakedrop.client.api.DistributionApi;
 import io.stakedrop.client.api.ListsApi;
 import io.stakedrop.client.api.PoolsApi;
 import io.stakedrop.client.api.ProvidersApi;
+import io.stakedrop.client.api.RewardsApi;
 import io.stakedrop.client.api.StakesApi;
+import io.stakedrop.client.api.TenantsApi;
 import io.stakedrop.client.model.Campaign;
 import io.stakedrop.client.model.CampaignKind;
 import io.stakedrop.client.model.CampaignRequest;
@@ -24,6 +27,7 @@ import io.stakedrop.client.model.DevnetEpochsRequest;
 import io.stakedrop.client.model.DevnetTransactionRequest;
 import io.stakedrop.client.model.Fault;
 import io.stakedrop.client.model.Job;
+import io.stakedrop.client.model.JobState;
 import io.stakedrop.client.model.Pool;
 import io.stakedrop.client.model.PoolKind;
 import io.stakedrop.client.model.PoolRequest;
@@ -31,14 +35,18 @@ import io.stakedrop.client.model.Problem;
 import io.stakedrop.client.model.Provider;
 import io.stakedrop.client.model.ProviderPage;
 import io.stakedrop.client.model.ProviderRequest;
+import io.stakedrop.client.model.Reward;
+import io.stakedrop.client.model.RewardPage;
 import io.stakedrop.client.model.Stake;
 import io.stakedrop.client.model.StakeRequest;
+import io.stakedrop.client.model.StakeState;
 import io.stakedrop.client.model.TransactionRequest;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.web3j.utils.Numeric;
@@ -51,11 +59,12 @@ class JavaClientAcceptanceTest {
     private static final BigInteger STAKE = new BigInteger("64000000000000000000");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final ApiClient client = new ApiClient();
+    private final Suite suite;
+    private final ApiClient client;
 
     JavaClientAcceptanceTest(Suite suite) {
-        client.updateBaseUri(suite.gateway().toString());
-        client.setRequestInterceptor(request -> request.header("X-API-Key", suite.apiKey()));
+        this.suite = suite;
+        this.client = client(suite.apiKey());
     }
 
     @Test
@@ -74,8 +83,7 @@ class JavaClientAcceptanceTest {
                 .getHash();
         stakes.reportStakeTransaction(prepared.getId(), new TransactionRequest().hash(hash));
         devnet.forwardDevnetEpochs(new DevnetEpochsRequest().count(1));
-        await().atMost(PATIENCE)
-                .until(() -> stakes.getStake(prepared.getId()).getState(), Stake.StateEnum.ACTIVE::equals);
+        await().atMost(PATIENCE).until(() -> stakes.getStake(prepared.getId()).getState(), StakeState.ACTIVE::equals);
 
         // When
         devnet.forwardDevnetEpochs(new DevnetEpochsRequest().count(2));
@@ -85,6 +93,47 @@ class JavaClientAcceptanceTest {
                 .until(
                         () -> new BigInteger(stakes.getStake(prepared.getId()).getBalance()),
                         balance -> balance.compareTo(STAKE) > 0);
+        List<Reward> rewards = rewards(prepared.getId());
+        assertThat(rewards).extracting(Reward::getEpoch).doesNotHaveDuplicates();
+        assertThat(rewards.stream().map(Reward::getAmount).map(BigInteger::new).reduce(STAKE, BigInteger::add))
+                .isEqualTo(new BigInteger(rewards.getFirst().getBalance()));
+    }
+
+    @Test
+    void readsEverythingThatIsWrongWithARequest() throws Exception {
+        // Given
+        StakesApi stakes = new StakesApi(client);
+        StakeRequest request = new StakeRequest()
+                .poolId(createPool().getId())
+                .wallet("0x70997970c51812dc3A010C7d01b50e0d17dc79C8")
+                .amount("-1");
+
+        // When
+        ApiException refused = catchThrowableOfType(
+                ApiException.class, () -> stakes.createStake(UUID.randomUUID().toString(), request));
+
+        // Then
+        assertThat(refused.getCode()).isEqualTo(400);
+        assertThat(problem(refused).getErrors())
+                .extracting(Fault::getField)
+                .containsExactlyInAnyOrder("wallet", "amount");
+    }
+
+    @Test
+    void comesBackWhenTheLimitAllowsIt() throws Exception {
+        // Given: a consumer of its own, so that the other tests keep their share
+        TenantsApi tenants = new TenantsApi(client(suite.newTenantKey("admin")));
+        ApiException refused = null;
+        while (refused == null) {
+            refused = catchThrowableOfType(ApiException.class, () -> tenants.listTenants(null, 1));
+        }
+        assertThat(problem(refused).getCode()).isEqualTo("rate-limited");
+
+        // When
+        pause(refused);
+
+        // Then
+        assertThat(tenants.listTenants(null, 1).getItems()).hasSize(1);
     }
 
     @Test
@@ -158,7 +207,7 @@ class JavaClientAcceptanceTest {
                         () -> new AirdropJobsApi(client)
                                 .getAirdropJob(job.getId())
                                 .getState(),
-                        Job.StateEnum.SUCCEEDED::equals);
+                        JobState.SUCCEEDED::equals);
 
         // When
         Claim claim = distribution.getClaim(campaign.getId(), WALLET);
@@ -167,6 +216,34 @@ class JavaClientAcceptanceTest {
         assertThat(claim.getAmount()).isEqualTo("100");
         assertThat(claim.getProof()).hasSize(1);
         assertThat(distribution.getTree(campaign.getId()).getTotal()).isEqualTo("300");
+    }
+
+    /** All rewards of a stake, the newest first, two a page. */
+    private List<Reward> rewards(UUID stakeId) throws ApiException {
+        RewardsApi api = new RewardsApi(client);
+        List<Reward> rewards = new ArrayList<>();
+        RewardPage page = api.listRewards(stakeId, null, 2);
+        rewards.addAll(page.getItems());
+        while (page.getNext() != null) {
+            page = api.listRewards(stakeId, page.getNext(), 2);
+            rewards.addAll(page.getItems());
+        }
+        return rewards;
+    }
+
+    /** Waits as long as the answer asks for. */
+    private static void pause(ApiException refused) {
+        assertThat(refused.getCode()).isEqualTo(429);
+        long seconds =
+                refused.getResponseHeaders().firstValueAsLong("Retry-After").orElseThrow();
+        LockSupport.parkNanos(Duration.ofSeconds(seconds).toNanos());
+    }
+
+    private ApiClient client(String key) {
+        ApiClient made = new ApiClient();
+        made.updateBaseUri(suite.gateway().toString());
+        made.setRequestInterceptor(request -> request.header("X-API-Key", key));
+        return made;
     }
 
     private Pool createPool() throws ApiException {

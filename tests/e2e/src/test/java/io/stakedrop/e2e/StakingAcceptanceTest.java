@@ -108,38 +108,7 @@ class StakingAcceptanceTest {
     }
 
     private String pool() {
-        String providerId = suite.tenant()
-                .body(Map.of("name", "Kiln " + UUID.randomUUID()))
-                .post("/v1/staking/providers")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        return suite.tenant()
-                .body(Map.of(
-                        "providerId",
-                        providerId,
-                        "name",
-                        "Pool " + UUID.randomUUID(),
-                        "kind",
-                        "liquid",
-                        "minimumDeposit",
-                        "1000000000000000",
-                        "feeBasisPoints",
-                        1000,
-                        "depositAddress",
-                        newAddress()))
-                .post("/v1/staking/pools")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-    }
-
-    /** Each pool takes its deposits at an address of its own. */
-    private static String newAddress() {
-        return "0x"
-                + (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "").substring(0, 40);
+        return Pools.create(suite).getString("id");
     }
 
     private Response prepare(String poolId, BigInteger amount, String idempotencyKey) {

@@ -54,6 +54,12 @@ final class Suite implements AutoCloseable {
 
     /** Starts the suite on free ports with an empty data folder and waits until the launcher says that it is ready. */
     static Suite start() {
+        // So low that a slow machine reaches it, too.
+        return start(Map.of("STAKEDROP_RATE_LIMIT_ADMIN_PER_SECOND", "1"));
+    }
+
+    /** The same with settings of the services, as variables of the environment. */
+    static Suite start(Map<String, String> settings) {
         Path root = Path.of(System.getProperty("stakedrop.root"));
         Path jar = root.resolve("local/target/stakedrop-local.jar");
         if (!Files.exists(jar)) {
@@ -63,10 +69,9 @@ final class Suite implements AutoCloseable {
             Path data = Files.createDirectories(root.resolve("tests/e2e/target/suite-" + UUID.randomUUID()));
             ProcessBuilder builder = new ProcessBuilder(
                     ProcessHandle.current().info().command().orElse("java"), "-jar", jar.toString(), "run");
+            builder.environment().putAll(settings);
             builder.environment()
                     .putAll(Map.ofEntries(
-                            // So low that a slow machine reaches it, too.
-                            Map.entry("STAKEDROP_RATE_LIMIT_ADMIN_PER_SECOND", "1"),
                             Map.entry("STAKEDROP_DATA", data.toString()),
                             Map.entry("STAKEDROP_ROOT", root.toString()),
                             Map.entry("STAKEDROP_GATEWAY_PORT", "0"),

@@ -31,6 +31,7 @@ class TypeScriptClientAcceptanceTest {
                 .redirectErrorStream(true);
         node.environment().put("STAKEDROP_URL", suite.gateway().toString());
         node.environment().put("STAKEDROP_KEY", suite.apiKey());
+        node.environment().put("STAKEDROP_LIMITED_KEY", suite.newTenantKey("admin"));
 
         // When
         Process play = node.start();
@@ -38,6 +39,11 @@ class TypeScriptClientAcceptanceTest {
 
         // Then
         assertThat(play.waitFor()).as(said).isZero();
-        assertThat(said).contains("staked 64000000000000000000 wei", "published 0x", "was refused as documented");
+        assertThat(said)
+                .contains(
+                        "staked 64000000000000000000 wei",
+                        "published 0x",
+                        "was refused as documented",
+                        "came back when the limit allowed it");
     }
 }
