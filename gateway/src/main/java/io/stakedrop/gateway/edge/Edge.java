@@ -29,6 +29,7 @@ class Edge {
     /** Looked up late: a filter is made before a native executable reads its configuration. */
     private final Instance<TrustedProxies> proxies;
 
+    private final Instance<Cors> cors;
     private final Instance<SecretsGuard> secrets;
     private final Instance<AccessLog> accessLog;
     private final ProblemWriter problems;
@@ -36,11 +37,13 @@ class Edge {
 
     Edge(
             Instance<TrustedProxies> proxies,
+            Instance<Cors> cors,
             Instance<SecretsGuard> secrets,
             Instance<AccessLog> accessLog,
             ProblemWriter problems,
             Ids ids) {
         this.proxies = proxies;
+        this.cors = cors;
         this.secrets = secrets;
         this.accessLog = accessLog;
         this.ids = ids;
@@ -64,12 +67,17 @@ class Edge {
         SecurityHeaders.tell(
                 context.request().uri(), client.isSecure(), context.response().headers());
         accessLog.get().follow(context);
+        cors.get().begin(context);
         Optional<ProblemException> refusal = secrets.get().checkHead(context.request());
         if (refusal.isPresent()) {
             context.put(WITHHELD_KEY, true);
             context.request().pause();
             context.addEndHandler(end -> UnreadBody.discard(context.request(), context.vertx()));
             problems.answer(context, refusal.get(), WITHHELD);
+            return;
+        }
+        if (Cors.isPreflight(context.request())) {
+            Cors.answerPreflight(context.response());
             return;
         }
         context.next();

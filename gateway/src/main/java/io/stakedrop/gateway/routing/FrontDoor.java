@@ -8,6 +8,7 @@ import io.stakedrop.gateway.GatewayProblems;
 import io.stakedrop.gateway.blocklist.Blocklist;
 import io.stakedrop.gateway.document.Deprecations;
 import io.stakedrop.gateway.edge.Client;
+import io.stakedrop.gateway.edge.Cors;
 import io.stakedrop.gateway.identity.ApiConsumer;
 import io.stakedrop.gateway.identity.Authentication;
 import io.stakedrop.gateway.identity.Scope;
@@ -45,6 +46,7 @@ class FrontDoor {
     private final Authentication authentication;
     private final Blocklist blocklist;
     private final Admission admission;
+    private final Cors cors;
     private final OwnRoute own;
     private final ServiceRoute services;
     private final Refusals refusals;
@@ -55,6 +57,7 @@ class FrontDoor {
             Authentication authentication,
             Blocklist blocklist,
             Admission admission,
+            Cors cors,
             OwnRoute own,
             ServiceRoute services,
             Refusals refusals,
@@ -63,6 +66,7 @@ class FrontDoor {
         this.authentication = authentication;
         this.blocklist = blocklist;
         this.admission = admission;
+        this.cors = cors;
         this.own = own;
         this.services = services;
         this.refusals = refusals;
@@ -127,6 +131,7 @@ class FrontDoor {
     private ApiConsumer consumer(RoutingContext context, SecurityIdentity identity, @Nullable Scope scope) {
         QuarkusHttpUser.setIdentity(identity, context);
         ApiConsumer consumer = identity.getAttribute(ApiConsumer.ATTRIBUTE);
+        cors.restrictTo(consumer.tenant(), context);
         blocklist.check(consumer);
         if (scope != null && !consumer.scopes().contains(scope)) {
             throw new ProblemException(

@@ -30,7 +30,7 @@ class DeprecationHeadersTest {
     void oneThatStaysTellsNothing() {
         // When / Then
         given().header("X-API-Key", key())
-                .get("/v1/staking/pools")
+                .get("/v1/staking/status/200")
                 .then()
                 .statusCode(200)
                 .header("Deprecation", nullValue())

@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 @Singleton
 class DocumentWithDeprecation extends PackagedDocument {
 
-    static final String PATH = "/v1/staking/retired";
+    static final String PATH = "/v1/staking/echo";
 
     @Override
     JsonNode tree() {

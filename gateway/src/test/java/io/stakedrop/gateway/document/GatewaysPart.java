@@ -48,7 +48,10 @@ final class GatewaysPart {
     private static void guard(Needs needs, HttpMethod method, String path, ObjectNode operation, ObjectNode responses) {
         checkScope(needs, method, path, operation);
         ArrayNode security = operation.putArray("security");
-        SCHEMES.forEach(scheme -> security.addObject().putArray(scheme).add(needs.scope()));
+        SCHEMES.forEach(scheme -> {
+            ArrayNode scopes = security.addObject().putArray(scheme);
+            needs.scope().ifPresent(scopes::add);
+        });
         int cost = operation.path(RouteCosts.MEMBER).asInt(1);
         operation.put(RouteCosts.MEMBER, cost);
         operation.put("x-limit", needs.limit());
@@ -70,15 +73,17 @@ final class GatewaysPart {
     /** The service's own word, where it has one: the roles of its resource. */
     private static void checkScope(Needs needs, HttpMethod method, String path, JsonNode operation) {
         JsonNode scopes = operation.at("/security/0").path("internalToken");
-        if (!scopes.isEmpty() && !scopes.path(0).asText().equals(needs.scope())) {
+        if (!scopes.isEmpty()
+                && !needs.scope().equals(Optional.of(scopes.path(0).asText()))) {
             throw new IllegalArgumentException("%s %s needs %s at its service, but %s at the gateway"
-                    .formatted(method, path, scopes, needs.scope()));
+                    .formatted(method, path, scopes, needs.scope().orElse("any credential")));
         }
     }
 
     private static String describe(String description, Needs needs, int cost) {
-        String sentence = "Needs the scope `%s`; takes %s of the limit `%s`."
-                .formatted(needs.scope(), cost == 1 ? "one call" : cost + " calls", needs.limit());
+        String scope = needs.scope().map("the scope `%s`"::formatted).orElse("any valid credential");
+        String sentence = "Needs %s; takes %s of the limit `%s`."
+                .formatted(scope, cost == 1 ? "one call" : cost + " calls", needs.limit());
         return description.isEmpty() ? sentence : description + "\n\n" + sentence;
     }
 

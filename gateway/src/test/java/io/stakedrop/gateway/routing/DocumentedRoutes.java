@@ -1,5 +1,6 @@
 package io.stakedrop.gateway.routing;
 
+import io.stakedrop.gateway.identity.Scope;
 import io.vertx.core.http.HttpMethod;
 import java.util.Optional;
 
@@ -9,11 +10,11 @@ public final class DocumentedRoutes {
     /**
      * What a guarded operation needs.
      *
-     * @param scope in the words of the {@code scope} claim
+     * @param scope in the words of the {@code scope} claim, absent where any valid credential will do
      * @param limit name of the limit that calls count in
      * @param isProxied whether a service answers, not the gateway itself
      */
-    public record Needs(String scope, String limit, boolean isProxied) {}
+    public record Needs(Optional<String> scope, String limit, boolean isProxied) {}
 
     private DocumentedRoutes() {}
 
@@ -29,7 +30,9 @@ public final class DocumentedRoutes {
             case Route.Open open -> Optional.empty();
             case Route.Guarded guarded ->
                 Optional.of(new Needs(
-                        guarded.scope().text(), guarded.routeClass().label(), guarded instanceof Route.Proxied));
+                        Optional.ofNullable(guarded.scope()).map(Scope::text),
+                        guarded.routeClass().label(),
+                        guarded instanceof Route.Proxied));
         };
     }
 }
