@@ -13,7 +13,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of JSON a request. It names neither query, header fields nor bodies, and no path that holds a secret; what
+ * One line of JSON a request. It names neither query nor body, of header fields only the user agent, and of a
+ * request whose head holds a secret neither this nor the path; what
  * strangers wrote is cut and escaped, so that it can be no line of its own.
  */
 @Singleton
@@ -49,7 +50,8 @@ class AccessLog {
         StringBuilder line = new StringBuilder(512).append('{');
         text(line, "time", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
         text(line, "method", cut(request.method().name(), MOST_OF_METHOD));
-        text(line, "path", Edge.isWithheld(context) ? null : cut(path(request), MOST_OF_PATH));
+        boolean isWithheld = Edge.isWithheld(context);
+        text(line, "path", isWithheld ? null : cut(path(request), MOST_OF_PATH));
         number(line, "status", response.getStatusCode());
         number(line, "bytesIn", request.bytesRead());
         number(line, "bytesOut", response.bytesWritten());
@@ -58,7 +60,7 @@ class AccessLog {
         text(line, "traceId", TraceParent.traceId(context));
         consumer(line, context);
         text(line, "source", Client.of(context).address());
-        text(line, "userAgent", cut(request.getHeader("User-Agent"), MOST_OF_AGENT));
+        text(line, "userAgent", isWithheld ? null : cut(request.getHeader("User-Agent"), MOST_OF_AGENT));
         text(line, "cache", response.headers().get("Cache-Status"));
         if (isBroken) {
             line.append("\"broken\":true,");

@@ -50,7 +50,7 @@ class Edge {
         this.problems = problems;
     }
 
-    /** Whether the path holds a secret, so that nobody may write it down. */
+    /** Whether the head holds a secret, so that nobody may write down what the caller chose. */
     static boolean isWithheld(RoutingContext context) {
         return context.get(WITHHELD_KEY) != null;
     }

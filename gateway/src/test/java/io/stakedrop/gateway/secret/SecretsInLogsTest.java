@@ -82,7 +82,10 @@ class SecretsInLogsTest {
             given().queryParam("note", secret).get("/v1/unknown");
             given().get("/v1/staking/echo/{note}", secret);
             given().header("X-API-Key", key).header("X-Note", secret).get("/v1/staking/echo");
-            given().header("X-API-Key", secret).header("User-Agent", PHRASE).get("/v1/staking/echo");
+            given().header("X-API-Key", secret).get("/v1/staking/echo");
+            given().header("User-Agent", secret).get("/v1/staking/echo");
+            given().header("X-Request-Id", RAW_KEY).get("/v1/staking/echo");
+            given().header("X-Request-Id", PHRASE.replace(' ', '-')).get("/v1/staking/echo");
         }
 
         // Then

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class RequestIdFilter {
 
-    /** Nothing that could forge a line of a log or a header. */
-    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
+    /** Nothing that could forge a line of a log or a header, and shorter than any key or seed phrase. */
+    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9._-]{8,46}");
 
     private final Ids ids;
 
