@@ -45,19 +45,19 @@ class LimitsAcceptanceTest {
 
             // When
             try (Callers callers = new Callers(gateways, key)) {
-                awaitAdmitted(gateways, BURST + PER_SECOND);
+                callers.awaitAdmitted(BURST + PER_SECOND);
                 redis.kill(0);
                 await().atMost(PATIENCE)
                         .until(() -> gateways.health(0).contains("this replica's share")
                                 && gateways.health(1).contains("this replica's share"));
                 int whenAway = gateways.admittedAtNanos().size();
-                awaitAdmitted(gateways, whenAway + 2 * PER_SECOND);
+                callers.awaitAdmitted(whenAway + 2 * PER_SECOND);
                 redis.startAgain(0);
                 await().atMost(PATIENCE)
                         .until(() -> gateways.health(0).contains("in Redis")
                                 && gateways.health(1).contains("in Redis"));
                 int whenBack = gateways.admittedAtNanos().size();
-                awaitAdmitted(gateways, whenBack + 2 * PER_SECOND);
+                callers.awaitAdmitted(whenBack + 2 * PER_SECOND);
             }
 
             // Then
@@ -74,7 +74,7 @@ class LimitsAcceptanceTest {
 
             // When
             try (Callers callers = new Callers(gateways, key)) {
-                awaitAdmitted(gateways, LARGE + LARGE / 5);
+                callers.awaitAdmitted(LARGE + LARGE / 5);
             }
 
             // Then
@@ -96,7 +96,7 @@ class LimitsAcceptanceTest {
 
                 // When
                 try (Callers callers = new Callers(gateways, key)) {
-                    awaitAdmitted(gateways, BURST + 3 * PER_SECOND);
+                    callers.awaitAdmitted(BURST + 3 * PER_SECOND);
                 }
 
                 // Then
@@ -114,10 +114,6 @@ class LimitsAcceptanceTest {
                 "STAKEDROP_RATE_LIMIT_MOST_REPLICAS", "2",
                 // A busy machine must not fall back to shares by itself.
                 "STAKEDROP_RATE_LIMIT_TIMEOUT", "2s"));
-    }
-
-    private static void awaitAdmitted(GatewayReplicas gateways, int count) {
-        await().atMost(PATIENCE).until(() -> gateways.admittedAtNanos().size() >= count);
     }
 
     /** No two requests that passed have more between them than the burst and what came back in the time between. */
@@ -141,8 +137,10 @@ class LimitsAcceptanceTest {
         private final AtomicBoolean isOver = new AtomicBoolean();
         private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         private final List<Future<?>> running = new ArrayList<>();
+        private final GatewayReplicas gateways;
 
         Callers(GatewayReplicas gateways, String key) {
+            this.gateways = gateways;
             for (int caller = 0; caller < 2 * EACH; caller++) {
                 int replica = caller % 2;
                 running.add(threads.submit(() -> {
@@ -152,6 +150,10 @@ class LimitsAcceptanceTest {
                     }
                 }));
             }
+        }
+
+        void awaitAdmitted(int count) {
+            await().atMost(PATIENCE).until(() -> gateways.admittedAtNanos().size() >= count);
         }
 
         @Override
