@@ -18,7 +18,7 @@ final class EventStream {
     private static final String MEDIA_TYPE = "text/event-stream";
 
     /** A comment, which every client skips. */
-    private static final Buffer HEARTBEAT = Buffer.buffer(":\n");
+    private static final String HEARTBEAT = ":\n";
 
     private final HttpClientResponse events;
     private final ServiceCall call;
