@@ -138,6 +138,7 @@ final class GatewayReplicas implements AutoCloseable {
                 OPERATOR,
                 "STAKEDROP_UPSTREAM_STAKING_URL",
                 "http://127.0.0.1:" + service.getAddress().getPort()));
+        environment.put("STAKEDROP_KEY_ENCRYPTION_KEY", OPERATOR);
         environment.putAll(settings);
         Path jar = Path.of(System.getProperty("stakedrop.root"), "gateway/target/quarkus-app/quarkus-run.jar");
         ChildProcess process = ChildProcess.start(
