@@ -20,6 +20,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -92,6 +93,23 @@ class ConnectionResourceTest {
             // Then
             assertThat(socket.getInputStream().read(answer)).isPositive();
         }
+    }
+
+    @Test
+    void theGatewaysOwnResourcesSpeakHttp2Too() throws Exception {
+        // Given
+        JsonObject tenant = new JsonObject().put("name", "Over HTTP/2");
+
+        // When
+        HttpClientResponse answer = result(request(HttpMethod.POST, "/v1/tenants")
+                .compose(request -> request.putHeader("X-API-Key", FakeServicesResource.BOOTSTRAP_KEY)
+                        .putHeader("Content-Type", "application/json")
+                        .send(tenant.toBuffer())
+                        .compose(response -> response.body().map(response))));
+
+        // Then
+        assertThat(answer.version()).isEqualTo(HttpVersion.HTTP_2);
+        assertThat(result(answer.body()).toString()).contains("\"name\":\"Over HTTP/2\"");
     }
 
     @Test
