@@ -10,15 +10,20 @@ import io.stakedrop.gateway.ratelimit.Rate;
 import io.stakedrop.gateway.ratelimit.RateLimitConfig;
 import io.stakedrop.gateway.ratelimit.RateLimits;
 import io.stakedrop.gateway.ratelimit.RouteClass;
+import io.stakedrop.kit.problem.ProblemException;
+import io.stakedrop.kit.problem.Problems;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** All limits of a request: the rates and exchanges at once of its tenant's plan, and the quotas. */
 @Singleton
 public class ConsumerLimits {
+
+    private static final Logger LOG = Logger.getLogger(ConsumerLimits.class);
 
     private final Plans plans;
     private final PlanService service;
@@ -55,7 +60,8 @@ public class ConsumerLimits {
     }
 
     /**
-     * Takes a request's cost from all of its limits or from none.
+     * Takes a request's cost from all of its limits or from none; fails with {@code dependency-unavailable} where the
+     * plan or a quota had to be read and the database does not answer.
      *
      * @param cost how many calls it counts as
      */
@@ -65,7 +71,9 @@ public class ConsumerLimits {
                         .flatMap(quota -> quota.isGranted()
                                 ? rates.take(limits.request(routeClass, caller, cost))
                                         .map(rate -> join(quota, rate))
-                                : Uni.createFrom().item(quota)));
+                                : Uni.createFrom().item(quota)))
+                .onFailure()
+                .transform(ConsumerLimits::unavailable);
     }
 
     /** Takes a call of what is open to everybody. */
@@ -92,6 +100,12 @@ public class ConsumerLimits {
     /** The name of a tenant's plan. */
     public Uni<String> planOf(UUID tenant) {
         return plans.find(tenant).map(limits -> limits.plan().name());
+    }
+
+    private static ProblemException unavailable(Throwable failure) {
+        LOG.errorf(failure, "Plans or quotas cannot be read");
+        return new ProblemException(
+                Problems.DEPENDENCY_UNAVAILABLE, "Limits cannot be checked for now; try again in a few seconds.");
     }
 
     private static Permit join(Permit quota, Permit rate) {

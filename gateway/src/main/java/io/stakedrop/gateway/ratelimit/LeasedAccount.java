@@ -56,6 +56,11 @@ final class LeasedAccount {
         return true;
     }
 
+    /** Whether an answer is awaited. */
+    synchronized boolean isAsking() {
+        return asking;
+    }
+
     /** Time until asking Redis is of any use, 0 or less when it is now. */
     synchronized long waitTicks(long nowTicks) {
         return notBeforeTicks - nowTicks;

@@ -90,19 +90,23 @@ final class Leases {
 
     private void ask(Desk desk, int cost) {
         long asked = nowTicks.getAsLong();
-        desk.account()
-                .ask(cost, (int) replicas.getAsLong(), asked)
-                .ifPresent(question -> store.apply(question)
-                        .subscribe()
-                        .with(
-                                answer -> {
-                                    desk.account().answered(answer, asked, nowTicks.getAsLong());
-                                    serve(desk);
-                                },
-                                failure -> {
-                                    desk.account().failed();
-                                    fail(desk, failure);
-                                }));
+        Optional<StoreQuestion> question = desk.account().ask(cost, (int) replicas.getAsLong(), asked);
+        if (question.isPresent()) {
+            store.apply(question.get())
+                    .subscribe()
+                    .with(
+                            answer -> {
+                                desk.account().answered(answer, asked, nowTicks.getAsLong());
+                                serve(desk);
+                            },
+                            failure -> {
+                                desk.account().failed();
+                                fail(desk, failure);
+                            });
+        } else if (cost > 0 && !desk.account().isAsking()) {
+            // An answer came since this request found too little, and nobody else will look after it.
+            serve(desk);
+        }
     }
 
     /** Those that wait are served in turn; what is left for none of them is asked for again or refused. */

@@ -98,11 +98,13 @@ public class RateLimits {
     /** How the limits stand for a request of this kind, by the same calculation, without taking anything. */
     public Uni<List<LimitStatus>> look(LimitedRequest request) {
         if (!replicas.isShared()) {
-            return Uni.createFrom()
-                    .item(() -> statuses(request, shares.look(request, replicas.standing(), Replicas.nowTicks())));
+            return Uni.createFrom().item(() -> lookAtShare(request));
         }
         List<Long> inHand = leases.inHand(request.limits());
-        return ask(question(StoreQuestion.Mode.LOOK, request, null)).map(answer -> statuses(request, answer, inHand));
+        return ask(question(StoreQuestion.Mode.LOOK, request, null))
+                .map(answer -> statuses(request, answer, inHand))
+                .onFailure()
+                .recoverWithItem(failure -> lookAtShare(request));
     }
 
     /** Whether limits are shared by all replicas, in Redis. */
@@ -128,6 +130,10 @@ public class RateLimits {
                     .with(done -> {}, RateLimits::unsettled);
         }
         holdOn();
+    }
+
+    private List<LimitStatus> lookAtShare(LimitedRequest request) {
+        return statuses(request, shares.look(request, replicas.standing(), Replicas.nowTicks()));
     }
 
     private Uni<Permit> takeWhenShared(LimitedRequest request) {

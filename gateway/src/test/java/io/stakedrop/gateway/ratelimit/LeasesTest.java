@@ -1,0 +1,67 @@
+package io.stakedrop.gateway.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class LeasesTest {
+
+    private static final int CALLERS = 8;
+    private static final int CALLS = 5_000;
+    private static final int BURST = 1_000;
+
+    private final StoreTwin store = new StoreTwin();
+
+    @Test
+    void answersEveryRequestAndGivesNoMoreThanTheLimitToParallelCallers() throws Exception {
+        // Given
+        Limit limit = new Limit("read", "{tenant}:read", Rate.of(BURST, Duration.ofHours(1), BURST));
+        CountDownLatch start = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newFixedThreadPool(CALLERS + 1)) {
+            Leases leases = new Leases(
+                    10,
+                    question -> Uni.createFrom()
+                            .completionStage(CompletableFuture.supplyAsync(() -> decide(question), threads)),
+                    () -> 1,
+                    () -> System.nanoTime() / 100);
+            List<Future<List<Uni<List<Decision>>>>> callers = new ArrayList<>();
+            for (int caller = 0; caller < CALLERS; caller++) {
+                callers.add(threads.submit(() -> {
+                    start.await();
+                    List<Uni<List<Decision>>> answers = new ArrayList<>();
+                    for (int call = 0; call < CALLS; call++) {
+                        answers.add(leases.take(List.of(limit), 1));
+                    }
+                    return answers;
+                }));
+            }
+
+            // When
+            start.countDown();
+
+            // Then
+            long allowed = 0;
+            for (Future<List<Uni<List<Decision>>>> caller : callers) {
+                for (Uni<List<Decision>> answer : caller.get(1, TimeUnit.MINUTES)) {
+                    allowed += answer.await().atMost(Duration.ofMinutes(1)).getFirst().allowed() ? 1 : 0;
+                }
+            }
+            // One call comes back in 3.6 s.
+            assertThat(allowed).isBetween((long) BURST - BURST / 50, BURST + 100L);
+        }
+    }
+
+    private synchronized StoreAnswer decide(StoreQuestion question) {
+        return store.ask(question, 0, System.nanoTime() / 100 + 1_000_000 * Rate.TICKS_PER_SECOND);
+    }
+}
