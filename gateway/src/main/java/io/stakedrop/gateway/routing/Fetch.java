@@ -34,7 +34,7 @@ final class Fetch {
      * Sends the request, once more on a new connection where that fails.
      *
      * @param headers what the gateway says to the service
-     * @return the answer; fails with a {@link ProblemException}
+     * @return the answer; fails with a {@link ProblemException} or an {@link AnswerTooLargeException}
      */
     Future<CachedAnswer> send(String uri, String accept, MultiMap headers) {
         return send(connections.requests(), uri, accept, headers)
@@ -67,7 +67,7 @@ final class Fetch {
             body.appendBuffer(piece);
             if (body.length() > most) {
                 request.reset();
-                whole.tryFail("an answer of more than " + most + " bytes");
+                whole.tryFail(new AnswerTooLargeException(most));
             }
         });
         answer.exceptionHandler(whole::tryFail);
@@ -93,10 +93,15 @@ final class Fetch {
     }
 
     private static boolean isRepeatable(Throwable failure) {
-        return !(failure instanceof ConnectionPoolTooBusyException) && !(failure instanceof TimeoutException);
+        return !(failure instanceof ConnectionPoolTooBusyException)
+                && !(failure instanceof TimeoutException)
+                && !(failure instanceof AnswerTooLargeException);
     }
 
-    private ProblemException translate(Throwable failure) {
+    private RuntimeException translate(Throwable failure) {
+        if (failure instanceof AnswerTooLargeException tooLarge) {
+            return tooLarge;
+        }
         if (failure instanceof ConnectionPoolTooBusyException) {
             return Exchange.noConnection(connections.upstream());
         }

@@ -2,6 +2,7 @@ package io.stakedrop.gateway.routing;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.stakedrop.gateway.identity.ApiConsumer;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -55,6 +56,8 @@ class ResponseCache {
         return route.isShared()
                 && request.method().equals(HttpMethod.GET)
                 && !request.headers().contains("Range")
+                // Whoever speaks of caches wants what the service says now.
+                && !request.headers().contains("Cache-Control")
                 && (accept == null || (accept.length() <= MOST_ACCEPT && !EventStream.isAskedFor(accept)));
     }
 
@@ -64,7 +67,7 @@ class ResponseCache {
     }
 
     /** Answers a request from what is kept, or from what the service answers to all who ask for it now. */
-    void answer(ServiceCall call, UpstreamProxy proxy) {
+    void answer(ServiceCall call, UpstreamProxy proxy, ApiConsumer consumer) {
         HttpServerRequest request = call.request();
         String accept = request.getHeader("Accept");
         Key key = new Key(
@@ -85,7 +88,9 @@ class ResponseCache {
                 .onComplete(loaded -> context.runOnContext(ignored -> {
                     if (loaded.succeeded()) {
                         request.resume();
-                        write(call, loaded.result(), isFirst ? "fwd=uri-miss; stored" : "fwd=uri-miss; collapsed");
+                        write(call, loaded.result(), statusOf(loaded.result(), isFirst));
+                    } else if (loaded.cause() instanceof AnswerTooLargeException) {
+                        proxy.forward(call, consumer);
                     } else {
                         proxy.fail(call, loaded.cause());
                     }
@@ -106,6 +111,14 @@ class ResponseCache {
             promise.handle(fetched);
         });
         return promise.future();
+    }
+
+    /** The parameters of {@code Cache-Status} (RFC 9211, section 2) for what was asked for. */
+    private static String statusOf(CachedAnswer answer, boolean isFirst) {
+        if (!isFirst) {
+            return "fwd=uri-miss; collapsed";
+        }
+        return answer.isKept() ? "fwd=uri-miss; stored" : "fwd=uri-miss";
     }
 
     private AtomicInteger generation(Upstream upstream) {

@@ -59,7 +59,7 @@ class ServiceRoute {
                 problem -> refusals.answer(context, problem));
         UpstreamProxy proxy = upstreams.to(upstream);
         if (ResponseCache.isShared(route, request)) {
-            cache.answer(call, proxy);
+            cache.answer(call, proxy, consumer);
             return;
         }
         if (!isReading(request)) {

@@ -93,7 +93,7 @@ final class UpstreamProxy {
      * Asks for something that does not depend on who asks.
      *
      * @param headers what the gateway says to the service
-     * @return the whole answer; fails with a {@link ProblemException}
+     * @return the whole answer; fails with a {@link ProblemException} or an {@link AnswerTooLargeException}
      */
     Future<CachedAnswer> fetch(String uri, String accept, MultiMap headers) {
         return guarded(() -> new Fetch(connections, cache).send(uri, accept, headers));
@@ -135,7 +135,9 @@ final class UpstreamProxy {
                     List.of(),
                     Map.of("Retry-After", Long.toString(circuitPause.toSeconds())));
         }
-        if (failure instanceof ProblemException || failure instanceof ClientGoneException) {
+        if (failure instanceof ProblemException
+                || failure instanceof ClientGoneException
+                || failure instanceof AnswerTooLargeException) {
             return failure;
         }
         throw new IllegalStateException("the way to " + upstream + " failed in an unknown way", failure);

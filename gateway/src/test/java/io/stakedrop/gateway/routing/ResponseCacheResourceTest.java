@@ -167,6 +167,31 @@ class ResponseCacheResourceTest {
     }
 
     @Test
+    void whatIsTooLargeToKeepIsPassedOn() {
+        // When / Then
+        get(Operator.createKey("staking:read"), path + "?pad=2000000")
+                .then()
+                .statusCode(200)
+                .header("Cache-Status", nullValue())
+                .body("asked", equalTo(2));
+    }
+
+    @Test
+    void aCallerMayAskTheServiceItself() {
+        // Given
+        String key = Operator.createKey("staking:read");
+        get(key, path + FOR_A_MINUTE).then().body("asked", equalTo(1));
+
+        // When / Then
+        given().header("X-API-Key", key)
+                .header("Cache-Control", "no-cache")
+                .urlEncodingEnabled(false)
+                .get(path + FOR_A_MINUTE)
+                .then()
+                .body("asked", equalTo(2));
+    }
+
+    @Test
     void whatIsNotForAllIsNotKept() {
         // Given
         String key = Operator.createKey("staking:read");

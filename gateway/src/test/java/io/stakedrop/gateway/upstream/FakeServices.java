@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * to, {@code …/status/CODE} answers with the code, {@code …/flaky/ID} breaks off the first time it is asked,
  * {@code …/raw/NAME} answers what no server would, {@code …/trickle/ID} sends a byte now and then, {@code …/text/LENGTH}
  * answers as many bytes of JSON, {@code …/providers/ID} tells how often it was asked, with the query's {@code control} as
- * {@code Cache-Control}, {@code …/pools/ID} does so when it is told to. Tests ask it directly at
+ * {@code Cache-Control} and as long as its {@code pad}, {@code …/pools/ID} does so when it is told to. Tests ask it directly at
  * {@code /control/received/ID} and {@code /control/recorded/ID}, and tell it at {@code /control/release/ID}.
  */
 final class FakeServices {
@@ -201,7 +201,10 @@ final class FakeServices {
         if (request.getParam("control") != null) {
             request.response().putHeader("Cache-Control", request.getParam("control"));
         }
-        json(request).end("{\"asked\":" + asked + ",\"agent\":\"" + request.getHeader("User-Agent") + "\"}");
+        String padding = "x".repeat(Integer.parseInt(request.getParam("pad", "0")));
+        json(request)
+                .end("{\"asked\":" + asked + ",\"agent\":\"" + request.getHeader("User-Agent") + "\",\"padding\":\""
+                        + padding + "\"}");
     }
 
     private void answerWhenTold(HttpServerRequest request, String id) {
