@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
@@ -287,6 +288,28 @@ class ListResourceTest {
         // Then
         assertThat(bomb).hasSizeLessThan(100_000);
         answer.statusCode(413).body("code", equalTo("body-too-large"));
+        assertNothingStored(campaign);
+    }
+
+    @Test
+    void looksForSecretsInWhatItInflates() {
+        // Given
+        String campaign = api.createCampaign();
+        String phrase = "legal winner thank year wave sausage worth useful legal winner thank yellow";
+        byte[] gzip = TestLists.gzip(TestLists.csv(2, 1000) + phrase + "," + ALICE + ",1\n");
+
+        // When
+        var answer = api.request()
+                .contentType("text/csv")
+                .header("Content-Encoding", "gzip")
+                .body(gzip)
+                .post(LISTS, campaign)
+                .then();
+
+        // Then
+        answer.statusCode(422)
+                .body("code", equalTo("secret-in-request"))
+                .body(not(containsString("winner")));
         assertNothingStored(campaign);
     }
 
