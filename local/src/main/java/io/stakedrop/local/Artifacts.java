@@ -4,29 +4,36 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the build made of each service: a jar for this launcher's own Java, or a native executable. */
 record Artifacts(Path checkout, boolean nativeExecutables) {
-    /** The words that start a service. */
+    /** The words that start a service; a file {@code jvm.options} in its folder holds Java's options for it. */
     List<String> command(Service service) {
-        Path target = checkout.resolve(service.folder()).resolve("target");
-        return nativeExecutables ? List.of(executable(target).toString()) : java(target);
+        Path folder = checkout.resolve(service.folder());
+        Path target = folder.resolve("target");
+        return nativeExecutables ? List.of(executable(target).toString()) : java(folder, target);
     }
 
-    private static List<String> java(Path target) {
+    private static List<String> java(Path folder, Path target) {
         Path jar = target.resolve("quarkus-app").resolve("quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new LaunchException(jar + " is missing: build it with `make build`.");
         }
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // What Netty and the drivers do deliberately; without these Java warns about it in every log.
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-jar",
-                jar.toString());
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // What Netty and the drivers do deliberately; without these Java warns about it in every log.
+        words.add("--enable-native-access=ALL-UNNAMED");
+        words.add("--sun-misc-unsafe-memory-access=allow");
+        Path options = folder.resolve("jvm.options");
+        if (Files.exists(options)) {
+            words.add("@" + options);
+        }
+        words.add("-jar");
+        words.add(jar.toString());
+        return words;
     }
 
     private static Path executable(Path target) {
