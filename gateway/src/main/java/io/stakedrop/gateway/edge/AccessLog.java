@@ -41,7 +41,10 @@ class AccessLog {
             return;
         }
         long startedAtNanos = System.nanoTime();
-        context.addEndHandler(end -> lines.write(line(context, System.nanoTime() - startedAtNanos, end.failed())));
+        context.addEndHandler(end -> {
+            boolean isBroken = end.failed() && !context.response().ended();
+            lines.write(line(context, System.nanoTime() - startedAtNanos, isBroken));
+        });
     }
 
     private String line(RoutingContext context, long nanos, boolean isBroken) {

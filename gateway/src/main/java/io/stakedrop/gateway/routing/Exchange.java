@@ -76,7 +76,9 @@ final class Exchange {
             // It left while its credential was checked: nothing tells of its end any more.
             return Future.failedFuture(new ClientGoneException());
         }
-        call.context().addEndHandler(end -> ended(end.failed()));
+        // Over HTTP/2 a whole answer fails too, since its stream closes within its end.
+        call.context()
+                .addEndHandler(end -> ended(end.failed() && !call.response().ended()));
         arm(Math.min(connections.waitNanos(), timeoutNanos));
         connect(client);
         return outcome.future();

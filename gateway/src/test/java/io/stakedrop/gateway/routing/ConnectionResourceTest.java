@@ -130,6 +130,19 @@ class ConnectionResourceTest {
     }
 
     @Test
+    void anAnswerOverHttp2LeavesTheConnectionToTheServiceOpen() throws Exception {
+        // Given
+        String key = Operator.createKey("staking:read");
+        JsonObject first = echo(key);
+
+        // When
+        JsonObject second = echo(key);
+
+        // Then
+        assertThat(second.getInteger("from")).isEqualTo(first.getInteger("from"));
+    }
+
+    @Test
     void saysHowManyStreamsAConnectionMayHave() throws Exception {
         // When
         HttpClientRequest request = result(request(HttpMethod.GET, ECHO));
@@ -185,6 +198,13 @@ class ConnectionResourceTest {
                     }
                 })
                 .isNotNull();
+    }
+
+    private static JsonObject echo(String key) throws Exception {
+        return result(request(HttpMethod.GET, ECHO)
+                .compose(request -> request.putHeader("X-API-Key", key).send())
+                .compose(HttpClientResponse::body)
+                .map(Buffer::toJsonObject));
     }
 
     private static Future<HttpClientRequest> request(HttpMethod method, String path) {

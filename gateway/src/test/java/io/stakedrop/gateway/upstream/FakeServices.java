@@ -130,6 +130,7 @@ final class FakeServices {
                                 .put("uri", request.uri())
                                 .put("headers", headers)
                                 .put("bytes", body.length())
+                                .put("from", request.remoteAddress().port())
                                 .encode()));
     }
 
