@@ -17,6 +17,7 @@ import io.stakedrop.client.api.PoolsApi;
 import io.stakedrop.client.api.ProvidersApi;
 import io.stakedrop.client.api.RewardsApi;
 import io.stakedrop.client.api.StakesApi;
+import io.stakedrop.client.api.TenantsApi;
 import io.stakedrop.client.model.Campaign;
 import io.stakedrop.client.model.CampaignKind;
 import io.stakedrop.client.model.CampaignRequest;
@@ -45,6 +46,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.web3j.utils.Numeric;
@@ -115,6 +117,23 @@ class JavaClientAcceptanceTest {
         assertThat(problem(refused).getErrors())
                 .extracting(Fault::getField)
                 .containsExactlyInAnyOrder("wallet", "amount");
+    }
+
+    @Test
+    void comesBackWhenTheLimitAllowsIt() throws Exception {
+        // Given: a consumer of its own, so that the other tests keep their share
+        TenantsApi tenants = new TenantsApi(client(suite.newTenantKey("admin")));
+        ApiException refused = null;
+        while (refused == null) {
+            refused = catchThrowableOfType(ApiException.class, () -> tenants.listTenants(null, 1));
+        }
+        assertThat(problem(refused).getCode()).isEqualTo("rate-limited");
+
+        // When
+        pause(refused);
+
+        // Then
+        assertThat(tenants.listTenants(null, 1).getItems()).hasSize(1);
     }
 
     @Test
@@ -210,6 +229,14 @@ class JavaClientAcceptanceTest {
             rewards.addAll(page.getItems());
         }
         return rewards;
+    }
+
+    /** Waits as long as the answer asks for. */
+    private static void pause(ApiException refused) {
+        assertThat(refused.getCode()).isEqualTo(429);
+        long seconds =
+                refused.getResponseHeaders().firstValueAsLong("Retry-After").orElseThrow();
+        LockSupport.parkNanos(Duration.ofSeconds(seconds).toNanos());
     }
 
     private ApiClient client(String key) {

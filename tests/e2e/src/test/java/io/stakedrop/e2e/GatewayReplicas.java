@@ -1,0 +1,193 @@
+package io.stakedrop.e2e;
+
+import com.sun.net.httpserver.HttpServer;
+import io.stakedrop.local.server.ChildProcess;
+import io.stakedrop.local.server.FreePort;
+import io.stakedrop.testkit.servers.TestServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+
+/**
+ * Two processes of the packaged gateway with one database and one Redis, before a service that remembers when requests
+ * came.
+ */
+final class GatewayReplicas implements AutoCloseable {
+
+    static final String OPERATOR = "operator-key-for-tests-0123456789abcdef";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final HttpServer service;
+    private final ConcurrentLinkedQueue<Long> admittedAtNanos = new ConcurrentLinkedQueue<>();
+    private final List<ChildProcess> processes = new ArrayList<>();
+    private final List<URI> gateways = new ArrayList<>();
+    private final List<URI> management = new ArrayList<>();
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private GatewayReplicas(HttpServer service) {
+        this.service = service;
+        service.createContext("/", exchange -> {
+            admittedAtNanos.add(System.nanoTime());
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        service.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        service.start();
+    }
+
+    /** @param settings variables of the environment: where Redis is, and the limits */
+    static GatewayReplicas start(Path folder, Map<String, String> settings) throws IOException {
+        GatewayReplicas replicas =
+                new GatewayReplicas(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+        try {
+            for (int replica = 0; replica < 2; replica++) {
+                replicas.startOne(folder, replica, settings);
+            }
+        } catch (RuntimeException failed) {
+            replicas.close();
+            throw failed;
+        }
+        return replicas;
+    }
+
+    /** When the service got requests, {@link System#nanoTime}. */
+    List<Long> admittedAtNanos() {
+        return List.copyOf(admittedAtNanos);
+    }
+
+    /** Makes a tenant and a key of it. */
+    String createKey() {
+        String tenant = post("/v1/tenants", "{\"name\":\"tests\"}").replaceAll("(?s).*\"id\":\"([^\"]+)\".*", "$1");
+        String key = post("/v1/tenants/" + tenant + "/keys", "{\"name\":\"tests\",\"scopes\":[\"staking:read\"]}");
+        return key.replaceAll("(?s).*\"key\":\"([^\"]+)\".*", "$1");
+    }
+
+    /** One request with the key by one of the replicas, for what no cache may answer. */
+    HttpResponse<String> call(int replica, String key) {
+        return send(HttpRequest.newBuilder(gateways.get(replica).resolve("/v1/staking/positions"))
+                .header("X-API-Key", key)
+                .timeout(Duration.ofSeconds(20))
+                .build());
+    }
+
+    /** How a replica says that it counts. */
+    String health(int replica) {
+        return send(HttpRequest.newBuilder(management.get(replica).resolve("/q/health/ready"))
+                        .build())
+                .body();
+    }
+
+    /** The sum of a metric over both replicas. */
+    double metric(String name) {
+        double sum = 0;
+        for (URI one : management) {
+            String metrics = send(HttpRequest.newBuilder(one.resolve("/q/metrics"))
+                            .build())
+                    .body();
+            sum += metrics.lines()
+                    .filter(line -> line.startsWith(name))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
+        }
+        return sum;
+    }
+
+    @Override
+    public void close() {
+        processes.forEach(process -> process.stop(Duration.ofSeconds(20)));
+        service.stop(0);
+        client.close();
+    }
+
+    private void startOne(Path folder, int replica, Map<String, String> settings) {
+        TestServers servers = TestServers.ofJvm();
+        int port = FreePort.find();
+        int managementPort = FreePort.find();
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.putAll(Map.of(
+                "QUARKUS_HTTP_HOST",
+                "127.0.0.1",
+                "QUARKUS_HTTP_PORT",
+                Integer.toString(port),
+                "QUARKUS_MANAGEMENT_HOST",
+                "127.0.0.1",
+                "QUARKUS_MANAGEMENT_PORT",
+                Integer.toString(managementPort),
+                "QUARKUS_DATASOURCE_REACTIVE_URL",
+                servers.databaseUrl(),
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:" + servers.databaseUrl(),
+                "QUARKUS_DATASOURCE_USERNAME",
+                servers.database(),
+                "QUARKUS_DATASOURCE_PASSWORD",
+                servers.password(),
+                "STAKEDROP_BOOTSTRAP_KEY",
+                OPERATOR,
+                "STAKEDROP_UPSTREAM_STAKING_URL",
+                "http://127.0.0.1:" + service.getAddress().getPort()));
+        environment.put("STAKEDROP_KEY_ENCRYPTION_KEY", OPERATOR);
+        environment.putAll(settings);
+        Path jar = Path.of(System.getProperty("stakedrop.root"), "gateway/target/quarkus-app/quarkus-run.jar");
+        ChildProcess process = ChildProcess.start(
+                "gateway " + replica,
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString()),
+                environment,
+                folder.toFile().toPath(),
+                folder.resolve("gateway-" + replica + ".log"),
+                folder.resolve("gateway-" + replica + ".process"));
+        processes.add(process);
+        gateways.add(URI.create("http://127.0.0.1:" + port));
+        management.add(URI.create("http://127.0.0.1:" + managementPort));
+        process.awaitReady(() -> isReady(replica), PATIENCE);
+    }
+
+    private boolean isReady(int replica) {
+        try {
+            return client.send(
+                                    HttpRequest.newBuilder(
+                                                    management.get(replica).resolve("/q/health/ready"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String post(String path, String body) {
+        return send(HttpRequest.newBuilder(gateways.getFirst().resolve(path))
+                        .header("X-API-Key", OPERATOR)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build())
+                .body();
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package io.stakedrop.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Limits of two gateway processes together, whatever happens to Redis. */
+class LimitsAcceptanceTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long SECOND = 1_000_000_000;
+    private static final int BURST = 20;
+    private static final int PER_SECOND = 10;
+    private static final int LARGE = 2_000;
+    /** How long a request may be under way, after it was counted, before the service notes it. */
+    private static final long UNDER_WAY = SECOND / 2;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void twoProcessesShareASmallLimitWhileRedisDiesAndComesBackEmpty() throws Exception {
+        try (RedisServers redis = RedisServers.one(folder);
+                GatewayReplicas gateways = GatewayReplicas.start(folder, settings(redis, PER_SECOND, BURST))) {
+            // Given
+            String key = gateways.createKey();
+            await().atMost(PATIENCE)
+                    .until(() -> gateways.health(0).contains("\"replicas\": 2")
+                            && gateways.health(1).contains("\"replicas\": 2"));
+
+            // When
+            try (Callers callers = new Callers(gateways, key)) {
+                callers.awaitAdmitted(BURST + PER_SECOND);
+                redis.kill(0);
+                await().atMost(PATIENCE)
+                        .until(() -> gateways.health(0).contains("this replica's share")
+                                && gateways.health(1).contains("this replica's share"));
+                int whenAway = gateways.admittedAtNanos().size();
+                callers.awaitAdmitted(whenAway + 2 * PER_SECOND);
+                redis.startAgain(0);
+                await().atMost(PATIENCE)
+                        .until(() -> gateways.health(0).contains("in Redis")
+                                && gateways.health(1).contains("in Redis"));
+                int whenBack = gateways.admittedAtNanos().size();
+                callers.awaitAdmitted(whenBack + 2 * PER_SECOND);
+            }
+
+            // Then
+            assertNeverAbove(gateways.admittedAtNanos(), PER_SECOND, BURST);
+        }
+    }
+
+    @Test
+    void twoProcessesShareALargeLimitInAdvanceAndUseAllOfIt() throws Exception {
+        try (RedisServers redis = RedisServers.one(folder);
+                GatewayReplicas gateways = GatewayReplicas.start(folder, settings(redis, LARGE / 10, LARGE))) {
+            // Given
+            String key = gateways.createKey();
+
+            // When
+            try (Callers callers = new Callers(gateways, key)) {
+                callers.awaitAdmitted(LARGE + LARGE / 5);
+            }
+
+            // Then
+            List<Long> admitted = gateways.admittedAtNanos();
+            assertNeverAbove(admitted, LARGE / 10, LARGE);
+            assertThat(gateways.metric("stakedrop_ratelimit_round_trips_total") * 10)
+                    .isLessThan(admitted.size());
+        }
+    }
+
+    @Test
+    void twoProcessesShareLimitsInARedisClusterOfThree() throws Exception {
+        try (RedisServers redis = RedisServers.clusterOfThree(folder)) {
+            Map<String, String> settings = settings(redis, PER_SECOND, BURST);
+            settings.put("QUARKUS_REDIS_CLIENT_TYPE", "cluster");
+            try (GatewayReplicas gateways = GatewayReplicas.start(folder, settings)) {
+                // Given
+                String key = gateways.createKey();
+
+                // When
+                try (Callers callers = new Callers(gateways, key)) {
+                    callers.awaitAdmitted(BURST + 3 * PER_SECOND);
+                }
+
+                // Then
+                assertThat(gateways.health(0)).contains("in Redis");
+                assertNeverAbove(gateways.admittedAtNanos(), PER_SECOND, BURST);
+            }
+        }
+    }
+
+    private static Map<String, String> settings(RedisServers redis, int perSecond, int burst) {
+        return new HashMap<>(Map.of(
+                "QUARKUS_REDIS_HOSTS", redis.urls(),
+                "STAKEDROP_RATE_LIMIT_READ_PER_SECOND", Integer.toString(perSecond),
+                "STAKEDROP_RATE_LIMIT_READ_BURST", Integer.toString(burst),
+                "STAKEDROP_RATE_LIMIT_MOST_REPLICAS", "2",
+                // A busy machine must not fall back to shares by itself.
+                "STAKEDROP_RATE_LIMIT_TIMEOUT", "2s"));
+    }
+
+    /** No two requests that passed have more between them than the burst and what came back in the time between. */
+    private static void assertNeverAbove(List<Long> admitted, int perSecond, int burst) {
+        List<Long> times = admitted.stream().sorted().toList();
+        for (int first = 0; first < times.size(); first += 1 + times.size() / 500) {
+            for (int last = first; last < times.size(); last++) {
+                long passed = times.get(last) - times.get(first) + UNDER_WAY;
+                assertThat(last - first + 1L)
+                        .as("requests within %d ms", passed / 1_000_000)
+                        .isLessThanOrEqualTo(burst + passed * perSecond / SECOND + 1);
+            }
+        }
+    }
+
+    /** Callers that repeat their request at both replicas as quickly as they get answers. */
+    private static final class Callers implements AutoCloseable {
+
+        private static final int EACH = 4;
+
+        private final AtomicBoolean isOver = new AtomicBoolean();
+        private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        private final List<Future<?>> running = new ArrayList<>();
+        private final GatewayReplicas gateways;
+
+        Callers(GatewayReplicas gateways, String key) {
+            this.gateways = gateways;
+            for (int caller = 0; caller < 2 * EACH; caller++) {
+                int replica = caller % 2;
+                running.add(threads.submit(() -> {
+                    while (!isOver.get()) {
+                        HttpResponse<String> answer = gateways.call(replica, key);
+                        assertThat(answer.statusCode()).isIn(200, 429);
+                    }
+                }));
+            }
+        }
+
+        void awaitAdmitted(int count) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(gateways.admittedAtNanos()).hasSizeGreaterThanOrEqualTo(count));
+        }
+
+        @Override
+        public void close() throws IOException {
+            isOver.set(true);
+            for (Future<?> one : running) {
+                try {
+                    one.get();
+                } catch (InterruptedException | ExecutionException e) {
+                    throw new IOException("a caller failed", e);
+                }
+            }
+            threads.close();
+        }
+    }
+}
