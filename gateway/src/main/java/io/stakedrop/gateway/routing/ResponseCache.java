@@ -2,6 +2,7 @@ package io.stakedrop.gateway.routing;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.stakedrop.gateway.identity.ApiConsumer;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -22,6 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * together, and an answer that has just become stale is given once more while it is asked for again. Whatever a caller of
  * this replica changes at a service lets go of everything that is kept of it.
  */
+// Caffeine makes its caches by the names of classes, of which Quarkus registers all others that are used here.
+@RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.SSMW")
 @Singleton
 class ResponseCache {
 
