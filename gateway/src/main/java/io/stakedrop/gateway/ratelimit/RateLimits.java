@@ -14,7 +14,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -245,23 +244,7 @@ public class RateLimits {
 
     private Uni<StoreAnswer> ask(StoreQuestion question) {
         asked.increment();
-        return Uni.createFrom()
-                .<StoreAnswer>emitter(emitter -> {
-                    long timeoutTimer = vertx.setTimer(
-                            timeout.toMillis(),
-                            id -> emitter.fail(new TimeoutException("no answer within " + timeout.toMillis() + " ms")));
-                    store.ask(question)
-                            .subscribe()
-                            .with(
-                                    answer -> {
-                                        vertx.cancelTimer(timeoutTimer);
-                                        emitter.complete(answer);
-                                    },
-                                    failure -> {
-                                        vertx.cancelTimer(timeoutTimer);
-                                        emitter.fail(failure);
-                                    });
-                })
+        return AnswerTimeout.limit(store.ask(question), timeout, vertx)
                 .onFailure()
                 .invoke(replicas::failed);
     }

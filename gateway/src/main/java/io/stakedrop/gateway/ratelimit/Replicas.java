@@ -102,10 +102,7 @@ class Replicas {
     }
 
     private Uni<Void> beat() {
-        return register(false)
-                .ifNoItem()
-                .after(config.timeout())
-                .fail()
+        return AnswerTimeout.limit(register(false), config.timeout(), vertx)
                 .onFailure()
                 .invoke(this::failed);
     }
