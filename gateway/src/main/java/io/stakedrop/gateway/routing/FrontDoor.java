@@ -1,5 +1,7 @@
 package io.stakedrop.gateway.routing;
 
+import static java.util.Objects.requireNonNull;
+
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
@@ -22,6 +24,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +37,13 @@ import org.jspecify.annotations.Nullable;
 class FrontDoor {
 
     private static final Logger LOG = Logger.getLogger(FrontDoor.class);
-    /** Behind Quarkus's own security (200 and 100), which waits for an identity, and before what reads bodies. */
-    private static final int PRIORITY = 50;
+    /** Before Quarkus's own security (200 and 100): what goes to a service has no use for it. */
+    private static final int PRIORITY = 300;
 
-    private static final String ROUTE = FrontDoor.class.getName();
+    /** Behind Quarkus's own security, which waits for an identity, and before what reads bodies. */
+    private static final int PRIORITY_OF_OWN = 50;
+
+    private static final String ENTRY = FrontDoor.class.getName();
     private static final String UNROUTED = "none";
     private static final String OTHER_METHOD = "other";
     private static final Set<HttpMethod> METHODS = Set.of(
@@ -52,6 +58,8 @@ class FrontDoor {
     private final Refusals refusals;
     private final RequestMetrics metrics;
     private final Deprecations deprecations;
+
+    private record Entry(RequestPath path, Route route) {}
 
     FrontDoor(
             Authentication authentication,
@@ -76,13 +84,22 @@ class FrontDoor {
 
     void register(@Observes Filters filters) {
         filters.register(this::enter, PRIORITY);
+        filters.register(this::enterOwn, PRIORITY_OF_OWN);
     }
 
     private void enter(RoutingContext context) {
         context.request().pause();
         measure(context);
+        attempt(context, this::route);
+    }
+
+    private void enterOwn(RoutingContext context) {
+        attempt(context, this::admitToOwn);
+    }
+
+    private void attempt(RoutingContext context, Consumer<RoutingContext> step) {
         try {
-            route(context);
+            step.accept(context);
         } catch (RuntimeException refused) {
             refuse(context, refused);
         }
@@ -97,26 +114,27 @@ class FrontDoor {
         Route route = RouteTable.find(request.method(), path.path())
                 .orElseThrow(() -> new ProblemException(
                         Problems.NOT_FOUND, "There is nothing at " + path.path() + "; see /docs for what there is."));
-        context.put(ROUTE, route.label());
+        context.put(ENTRY, new Entry(path, route));
         deprecations.tell(request.method(), path.path(), context.response().headers());
-        switch (route) {
-            case Route.Open open ->
-                admission
-                        .admitStranger(context)
-                        .invoke(admitted -> own.proceed(context, path))
-                        .subscribe()
-                        .with(admitted -> {}, failure -> refuse(context, failure));
-            case Route.Own guarded ->
-                admit(context, path, guarded)
-                        .invoke(consumer -> own.proceed(context, path))
-                        .subscribe()
-                        .with(consumer -> {}, failure -> refuse(context, failure));
-            case Route.Proxied proxied ->
-                admit(context, path, proxied)
-                        .invoke(consumer -> proceed(context, path, proxied, consumer))
-                        .subscribe()
-                        .with(consumer -> {}, failure -> refuse(context, failure));
+        if (route instanceof Route.Proxied proxied) {
+            admit(context, path, proxied)
+                    .invoke(consumer -> proceed(context, path, proxied, consumer))
+                    .subscribe()
+                    .with(consumer -> {}, failure -> refuse(context, failure));
+        } else {
+            context.next();
         }
+    }
+
+    private void admitToOwn(RoutingContext context) {
+        Entry entry = requireNonNull(context.<Entry>get(ENTRY));
+        Uni<?> admitted = switch (entry.route()) {
+            case Route.Guarded guarded -> admit(context, entry.path(), guarded);
+            case Route.Open open -> admission.admitStranger(context);
+        };
+        admitted.invoke(() -> own.proceed(context, entry.path()))
+                .subscribe()
+                .with(done -> {}, failure -> refuse(context, failure));
     }
 
     /** The consumer, with the route's scope and what the request costs taken from its limits. */
@@ -172,9 +190,9 @@ class FrontDoor {
         long startedAtNanos = System.nanoTime();
         context.addEndHandler(end -> {
             HttpMethod method = context.request().method();
-            String route = context.get(ROUTE);
+            Entry entry = context.get(ENTRY);
             metrics.record(
-                    route == null ? UNROUTED : route,
+                    entry == null ? UNROUTED : entry.route().label(),
                     METHODS.contains(method) ? method.name() : OTHER_METHOD,
                     context.response().getStatusCode(),
                     startedAtNanos);

@@ -57,8 +57,12 @@ public class BodyLimit implements ReaderInterceptor {
 
     private void refuseAnnouncedLength(RoutingContext context) {
         String length = context.request().getHeader("Content-Length");
+        if (length == null) {
+            context.next();
+            return;
+        }
         long limit = limitOf(String.valueOf(context.request().getHeader("Content-Type")));
-        if (length != null && Long.parseLong(length) > limit) {
+        if (Long.parseLong(length) > limit) {
             context.addEndHandler(end -> UnreadBody.discard(context.request(), context.vertx()));
             problems.answer(context, Problems.BODY_TOO_LARGE, detail(limit));
             return;
