@@ -307,9 +307,7 @@ class ListResourceTest {
                 .then();
 
         // Then
-        answer.statusCode(422)
-                .body("code", equalTo("secret-in-request"))
-                .body(not(containsString("winner")));
+        answer.statusCode(422).body("code", equalTo("secret-in-request")).body(not(containsString("winner")));
         assertNothingStored(campaign);
     }
 
