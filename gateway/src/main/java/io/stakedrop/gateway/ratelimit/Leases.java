@@ -55,8 +55,10 @@ final class Leases {
             ask(desk, 0);
             return Uni.createFrom().item(account.decisions(true, now));
         }
-        if (account.waitTicks(now) > 0) {
-            return Uni.createFrom().item(account.decisions(false, now));
+        // An answer may have come since, to a question that was asked after the time above.
+        long later = nowTicks.getAsLong();
+        if (account.waitTicks(later) > 0) {
+            return Uni.createFrom().item(account.decisions(false, later));
         }
         Waiter waiter = new Waiter(cost, new CompletableFuture<>());
         synchronized (desk.waiters()) {
@@ -118,9 +120,10 @@ final class Leases {
                 long now = nowTicks.getAsLong();
                 Waiter next = desk.waiters().element();
                 boolean isTaken = desk.account().takeInHand(next.cost(), now);
-                if (isTaken || desk.account().waitTicks(now) > 0) {
+                long later = nowTicks.getAsLong();
+                if (isTaken || desk.account().waitTicks(later) > 0) {
                     desk.waiters().remove();
-                    List<Decision> decisions = desk.account().decisions(isTaken, now);
+                    List<Decision> decisions = desk.account().decisions(isTaken, later);
                     served.add(() -> next.decision().complete(decisions));
                 } else {
                     lacking = next.cost();

@@ -26,11 +26,7 @@ class LeasesTest {
     void answersEveryRequestAndGivesNoMoreThanTheLimitToParallelCallers() throws Exception {
         // Given
         Limit limit = new Limit("read", "{tenant}:read", Rate.of(BURST, Duration.ofHours(1), BURST));
-        // Mutiny finds its surroundings at its first use, which must not be two at once.
-        Uni.createFrom()
-                .completionStage(() -> CompletableFuture.completedFuture(0))
-                .await()
-                .indefinitely();
+        prepareMutiny();
         CountDownLatch start = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newFixedThreadPool(CALLERS + 1)) {
             Leases leases = new Leases(
@@ -69,6 +65,55 @@ class LeasesTest {
             // One call comes back in 3.6 s.
             assertThat(allowed).isBetween((long) BURST - BURST / 50, BURST + 100L);
         }
+    }
+
+    @Test
+    void refusesNobodyFarBelowTheLimitWhileAnswersCrossQuestions() throws Exception {
+        // Given: leases that last for a moment only
+        Limit limit = new Limit("read", "{tenant}:read", new Rate(1, 100_000));
+        prepareMutiny();
+        CountDownLatch start = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newFixedThreadPool(CALLERS + 1)) {
+            Leases leases = new Leases(
+                    10,
+                    question -> Uni.createFrom()
+                            .completionStage(CompletableFuture.supplyAsync(() -> decide(question), threads)),
+                    () -> 1,
+                    () -> System.nanoTime() / 100);
+            List<Future<Long>> callers = new ArrayList<>();
+            for (int caller = 0; caller < CALLERS; caller++) {
+                callers.add(threads.submit(() -> {
+                    start.await();
+                    long refused = 0;
+                    for (int call = 0; call < CALLS; call++) {
+                        Uni<List<Decision>> answer = leases.take(List.of(limit), 1);
+                        refused += answer.await()
+                                        .atMost(Duration.ofMinutes(1))
+                                        .getFirst()
+                                        .allowed()
+                                ? 0
+                                : 1;
+                    }
+                    return refused;
+                }));
+            }
+
+            // When
+            start.countDown();
+
+            // Then
+            for (Future<Long> caller : callers) {
+                assertThat(caller.get(1, TimeUnit.MINUTES)).isZero();
+            }
+        }
+    }
+
+    /** It finds its surroundings at its first use, which must not be two at once. */
+    private static void prepareMutiny() {
+        Uni.createFrom()
+                .completionStage(() -> CompletableFuture.completedFuture(0))
+                .await()
+                .indefinitely();
     }
 
     private synchronized StoreAnswer decide(StoreQuestion question) {
