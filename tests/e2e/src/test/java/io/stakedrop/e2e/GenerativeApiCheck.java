@@ -33,10 +33,16 @@ class GenerativeApiCheck {
     private static final Path WORK = ROOT.resolve("tests/e2e/target/specmatic");
     private static final long MOST_MINUTES = 8;
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String WALLET = "0x17ec8597ff92C3F44523BDc65BF0f1bE632917ff";
+    /** One of the devnet's, with ether. */
+    private static final String WALLET = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
 
-    /** No limit is reached: 429 would be all that is seen. */
+    /** What Specmatic looks for by itself, to learn which operations there are. */
+    private static final String ITS_OWN_QUESTION = "/swagger/";
+
+    /** No limit is reached, and nobody is locked out for wrong credentials: 429 would be all that is seen. */
     private static final Map<String, String> SETTINGS = Map.of(
+            "STAKEDROP_RATE_LIMIT_FAILURES_PER_SECOND", "10000",
+            "STAKEDROP_RATE_LIMIT_FAILURES_BURST", "100000",
             "STAKEDROP_RATE_LIMIT_READ_PER_SECOND", "10000",
             "STAKEDROP_RATE_LIMIT_READ_BURST", "100000",
             "STAKEDROP_RATE_LIMIT_WRITE_PER_SECOND", "10000",
@@ -94,9 +100,10 @@ class GenerativeApiCheck {
                 "stakeId", stakeId);
     }
 
-    /** The document, in which paths and examples name what there is. */
+    /** The document, in which paths and examples name what there is, without streams, which do not end. */
     private static String withIds(JsonNode original, Map<String, String> ids) {
         JsonNode document = original.deepCopy();
+        document.path("paths").forEach(GenerativeApiCheck::dropStream);
         document.path("paths")
                 .forEach(item ->
                         item.forEach(operation -> operation.path("parameters").forEach(parameter -> {
@@ -113,6 +120,13 @@ class GenerativeApiCheck {
                 .replace("019ab0c5-1d0a-7b44-8c02-5e6f7a8b9c0d", ids.get("poolId"))
                 .replace("019ab0c4-6f2e-7c31-9a55-0d3f8b1c2e4a", ids.get("providerId"))
                 .replace("019ab0c6-2b3c-7d4e-9f50-617283940a1b", ids.get("stakeId"));
+    }
+
+    private static void dropStream(JsonNode item) {
+        boolean isStream = item.at("/get/responses/200/content").has("text/event-stream");
+        if (isStream) {
+            ((ObjectNode) item).remove("get");
+        }
     }
 
     private static String runSpecmatic(Path contract, RecordingProxy proxy, String apiKey)
@@ -142,6 +156,7 @@ class GenerativeApiCheck {
     /** Every call whose answer is a fault of ours, or which its operation does not document. */
     private static List<Call> undocumented(JsonNode document, List<Call> calls) {
         return calls.stream()
+                .filter(call -> !call.path().startsWith(ITS_OWN_QUESTION))
                 .filter(call -> call.status() >= 500 || !isDocumented(document, call))
                 .toList();
     }

@@ -32,7 +32,9 @@ final class RecordingProxy implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpServer server;
-    private final HttpClient client = HttpClient.newHttpClient();
+    // Without the fields of HTTP/2 that are no header fields.
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI target;
     private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
 
