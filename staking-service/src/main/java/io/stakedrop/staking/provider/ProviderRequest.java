@@ -15,6 +15,7 @@ public record ProviderRequest(
         @Nullable
         @Size(max = 300)
         @Pattern(regexp = "https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[!-~]*)?", message = "must be an https URL")
+        @AbsoluteUri
         @Schema(description = "Where stakers read about it", examples = "https://northernlight.example")
         String website) {
 

@@ -17,6 +17,8 @@ import io.stakedrop.staking.StakingServers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(StakingServers.class)
@@ -64,6 +66,30 @@ class ProviderResourceTest {
 
         response.then().statusCode(400).body("code", equalTo("invalid-request"));
         assertThat(faultFields(response)).containsExactlyInAnyOrder("name", "website", "colour");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://a.example/{id}",
+                "https://a.example/%zz",
+                "https://a.example?x=|",
+                "https://a.example/a b"
+            })
+    void refusesAWebsiteThatNoBrowserCouldVisit(String website) {
+        Response response = operator.post(PROVIDERS, Map.of("name", "Northern Light", "website", website));
+
+        response.then().statusCode(400).body("code", equalTo("invalid-request"));
+        assertThat(faultFields(response)).containsOnly("website");
+    }
+
+    @Test
+    void keepsAWebsiteWithPathQueryAndFragment() {
+        String website = "https://a.example:8443/p%C3%A4th/~x?a=b&c=d?#top";
+
+        JsonPath made = created(operator.post(PROVIDERS, Map.of("name", "Northern Light", "website", website)));
+
+        assertThat(made.getString("website")).isEqualTo(website);
     }
 
     @Test
