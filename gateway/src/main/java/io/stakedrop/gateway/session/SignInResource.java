@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.stakedrop.gateway.ratelimit.SourceAddress;
 import io.stakedrop.gateway.token.Clients;
 import io.stakedrop.gateway.token.TokenError;
+import io.stakedrop.gateway.token.TokenErrorView;
 import io.stakedrop.gateway.token.TokenRefusedException;
 import io.stakedrop.gateway.token.TokenView;
 import io.vertx.ext.web.RoutingContext;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Sign-in", description = "Sign-In with Ethereum (EIP-4361), and the sessions that it begins.")
 class SignInResource {
 
+    private static final String PROBLEM_JSON = "application/problem+json";
+
     private final SignInService signIns;
     private final SessionService sessions;
     private final Clients clients;
@@ -50,6 +53,10 @@ class SignInResource {
             responseCode = "200",
             description = "The nonce, and what else the message must say",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = NonceView.class)))
+    @APIResponse(
+            responseCode = "401",
+            description = "The client is not known, or its secret is wrong",
+            content = @Content(mediaType = PROBLEM_JSON, schema = @Schema(implementation = TokenErrorView.class)))
     public Uni<RestResponse<NonceView>> giveNonce(@Valid NonceRequest request, @Context RoutingContext context) {
         return signIns.giveNonce(request, SourceAddress.of(context)).map(SignInResource::notStored);
     }
@@ -67,6 +74,10 @@ class SignInResource {
             responseCode = "200",
             description = "The tokens of the session",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = TokenView.class)))
+    @APIResponse(
+            responseCode = "401",
+            description = "The client is not known, or its secret is wrong",
+            content = @Content(mediaType = PROBLEM_JSON, schema = @Schema(implementation = TokenErrorView.class)))
     public Uni<RestResponse<TokenView>> signIn(
             @Parameter(hidden = true) @HeaderParam("Authorization") @Nullable String authorization,
             @Valid SignInRequest request,
@@ -83,6 +94,10 @@ class SignInResource {
             description = "Ends the session of the refresh token (RFC 7009): its access tokens stop working everywhere"
                     + " within a second. An unknown token gets the same answer.")
     @APIResponse(responseCode = "200", description = "The token is of no use any more")
+    @APIResponse(
+            responseCode = "401",
+            description = "The client is not known, or its secret is wrong",
+            content = @Content(mediaType = PROBLEM_JSON, schema = @Schema(implementation = TokenErrorView.class)))
     public Uni<RestResponse<Void>> revoke(
             @BeanParam RevocationForm form,
             @Parameter(hidden = true) @HeaderParam("Authorization") @Nullable String authorization,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The answer of RFC 6749, section 5.2, which is a problem of RFC 9457 as well. */
 @Schema(name = "TokenError", description = "Why no token was given: an error of RFC 6749 that is a problem as well.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record TokenErrorView(
+public record TokenErrorView(
         @Schema(examples = "invalid_client") String error,
 
         @JsonProperty("error_description") String errorDescription,
