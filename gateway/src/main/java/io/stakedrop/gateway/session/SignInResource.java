@@ -7,6 +7,7 @@ import io.stakedrop.gateway.token.TokenError;
 import io.stakedrop.gateway.token.TokenErrorView;
 import io.stakedrop.gateway.token.TokenRefusedException;
 import io.stakedrop.gateway.token.TokenView;
+import io.stakedrop.kit.problem.Problem;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
@@ -32,9 +33,11 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @SecurityRequirements
 @Tag(name = "Sign-in", description = "Sign-In with Ethereum (EIP-4361), and the sessions that it begins.")
+@APIResponse(
+        responseCode = "401",
+        description = "The client is not known, or its secret is wrong",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = TokenErrorView.class)))
 class SignInResource {
-
-    private static final String PROBLEM_JSON = "application/problem+json";
 
     private final SignInService signIns;
     private final SessionService sessions;
@@ -53,10 +56,6 @@ class SignInResource {
             responseCode = "200",
             description = "The nonce, and what else the message must say",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = NonceView.class)))
-    @APIResponse(
-            responseCode = "401",
-            description = "The client is not known, or its secret is wrong",
-            content = @Content(mediaType = PROBLEM_JSON, schema = @Schema(implementation = TokenErrorView.class)))
     public Uni<RestResponse<NonceView>> giveNonce(@Valid NonceRequest request, @Context RoutingContext context) {
         return signIns.giveNonce(request, SourceAddress.of(context)).map(SignInResource::notStored);
     }
@@ -74,10 +73,6 @@ class SignInResource {
             responseCode = "200",
             description = "The tokens of the session",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = TokenView.class)))
-    @APIResponse(
-            responseCode = "401",
-            description = "The client is not known, or its secret is wrong",
-            content = @Content(mediaType = PROBLEM_JSON, schema = @Schema(implementation = TokenErrorView.class)))
     public Uni<RestResponse<TokenView>> signIn(
             @Parameter(hidden = true) @HeaderParam("Authorization") @Nullable String authorization,
             @Valid SignInRequest request,
@@ -94,10 +89,6 @@ class SignInResource {
             description = "Ends the session of the refresh token (RFC 7009): its access tokens stop working everywhere"
                     + " within a second. An unknown token gets the same answer.")
     @APIResponse(responseCode = "200", description = "The token is of no use any more")
-    @APIResponse(
-            responseCode = "401",
-            description = "The client is not known, or its secret is wrong",
-            content = @Content(mediaType = PROBLEM_JSON, schema = @Schema(implementation = TokenErrorView.class)))
     public Uni<RestResponse<Void>> revoke(
             @BeanParam RevocationForm form,
             @Parameter(hidden = true) @HeaderParam("Authorization") @Nullable String authorization,

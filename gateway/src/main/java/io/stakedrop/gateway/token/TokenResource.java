@@ -2,6 +2,7 @@ package io.stakedrop.gateway.token;
 
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.gateway.ratelimit.SourceAddress;
+import io.stakedrop.kit.problem.Problem;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/auth/token")
 @Tag(name = "Tokens")
 class TokenResource {
-
-    private static final String PROBLEM_JSON = "application/problem+json";
 
     private final TokenService tokens;
 
@@ -56,11 +55,11 @@ class TokenResource {
     @APIResponse(
             responseCode = "400",
             description = "The request is not one that gets a token",
-            content = @Content(mediaType = PROBLEM_JSON, schema = @Schema(implementation = TokenErrorView.class)))
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = TokenErrorView.class)))
     @APIResponse(
             responseCode = "401",
             description = "The client's id or secret is wrong",
-            content = @Content(mediaType = PROBLEM_JSON, schema = @Schema(implementation = TokenErrorView.class)))
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = TokenErrorView.class)))
     public Uni<RestResponse<TokenView>> grant(
             @BeanParam TokenForm form,
             @Parameter(hidden = true) @HeaderParam("Authorization") @Nullable String authorization,
