@@ -28,19 +28,29 @@ import java.util.concurrent.Executors;
 final class GatewayReplicas implements AutoCloseable {
 
     static final String OPERATOR = "operator-key-for-tests-0123456789abcdef";
+    private static final String SENT_AT = "Sent-At-Nanos";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final HttpServer service;
-    private final ConcurrentLinkedQueue<Long> admittedAtNanos = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Admitted> admitted = new ConcurrentLinkedQueue<>();
     private final List<ChildProcess> processes = new ArrayList<>();
     private final List<URI> gateways = new ArrayList<>();
     private final List<URI> management = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
 
+    /**
+     * A request that came to the service: it was counted between the two times of {@link System#nanoTime}.
+     *
+     * @param sentAtNanos when its caller sent it
+     * @param arrivedAtNanos when the service got it
+     */
+    record Admitted(long sentAtNanos, long arrivedAtNanos) {}
+
     private GatewayReplicas(HttpServer service) {
         this.service = service;
         service.createContext("/", exchange -> {
-            admittedAtNanos.add(System.nanoTime());
+            String sentAt = exchange.getRequestHeaders().getFirst(SENT_AT);
+            admitted.add(new Admitted(Long.parseLong(sentAt), System.nanoTime()));
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
@@ -63,9 +73,9 @@ final class GatewayReplicas implements AutoCloseable {
         return replicas;
     }
 
-    /** When the service got requests, {@link System#nanoTime}. */
-    List<Long> admittedAtNanos() {
-        return List.copyOf(admittedAtNanos);
+    /** What the service got. */
+    List<Admitted> admitted() {
+        return List.copyOf(admitted);
     }
 
     /** Makes a tenant and a key of it. */
@@ -79,6 +89,7 @@ final class GatewayReplicas implements AutoCloseable {
     HttpResponse<String> call(int replica, String key) {
         return send(HttpRequest.newBuilder(gateways.get(replica).resolve("/v1/staking/positions"))
                 .header("X-API-Key", key)
+                .header(SENT_AT, Long.toString(System.nanoTime()))
                 .timeout(Duration.ofSeconds(20))
                 .build());
     }
