@@ -66,6 +66,7 @@ class RequestJson {
         if (tree.isNull()) {
             throw Faults.invalidRequest(RequestFaults.BODY, RequestFaults.REQUIRED, "must not be null");
         }
+        UnicodeAssignables.check(tree, RequestFaults.BODY, faults);
         Object value = bind(tree, target, faults);
         if (faults.count() > 0 || value == null) {
             throw Faults.invalidRequest(faults.toList());

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(EmbeddedServersResource.class)
@@ -171,6 +172,45 @@ class RequestBodyResourceTest {
         // Then
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(faults(response)).containsEntry(field, code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            \\u0000       | U+0000
+            \\u001b[2J    | a terminal's command
+            \\u007f       | delete
+            \\u0085       | another control character
+            \\ud83d       | half of a character
+            \\udca9\\ud83d | both halves, in the wrong order
+            \\ufdd0       | a noncharacter
+            \\uffff       | a noncharacter
+            \\ud83f\\udffe | a noncharacter of another plane
+            """)
+    void refusesCharactersThatAreNoText(String text, String what) {
+        // When
+        Response response = post("{\"labels\": [\"a\", \"" + text + "\"]}");
+
+        // Then
+        assertThat(faults(response)).as(what).containsEntry("labels[1]", "invalid-characters");
+    }
+
+    @Test
+    void refusesAFieldNameWithCharactersThatAreNoText() {
+        // When
+        Response response = post("{\"counters\": {\"a\\u0000b\": 1}}");
+
+        // Then
+        assertThat(faults(response)).containsEntry("counters", "invalid-characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0009", "\\r\\n", "\\u00a0", "\\ud83d\\udca9", "\\ufffd", "\\ue000"})
+    void takesEveryCharacterThatIsText(String text) {
+        // When
+        Response response = post("{" + VALID + ", \"labels\": [\"" + text + "\"]}");
+
+        // Then
+        assertThat(response.statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
