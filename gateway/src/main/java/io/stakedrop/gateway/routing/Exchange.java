@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * a new one, if that cannot do anything twice.
  */
 final class Exchange {
+
+    private static final Logger LOG = Logger.getLogger(Exchange.class);
 
     /** Doing it twice is like doing it once (RFC 9110, section 9.2.2). */
     private static final Set<HttpMethod> IDEMPOTENT =
@@ -104,6 +107,8 @@ final class Exchange {
         // Not setAll, which takes out every other field.
         call.headers().forEach(headers::set);
         headers.set(Deadline.HEADER, Long.toString(Math.max(1, (leftNanos() + 999_999) / 1_000_000)));
+        // Its failure is the answer's too; without a handler it is an error in the log.
+        toService.exceptionHandler(failure -> {});
         toService.response().onComplete(this::answered, this::failed);
         if (body == null) {
             toService.end();
@@ -222,10 +227,9 @@ final class Exchange {
         if (failure instanceof ConnectionPoolTooBusyException) {
             return noConnection(connections.upstream());
         }
-        ProblemException broken = problem(
+        LOG.warnf("The service `%s` failed: %s", connections.upstream().label(), failure);
+        return problem(
                 GatewayProblems.UPSTREAM_FAILED, "could not be reached or broke off; try again in a few seconds");
-        broken.initCause(failure);
-        return broken;
     }
 
     /** The service gets as many requests as it may, and as many wait. */
