@@ -87,6 +87,8 @@ class ApiKeyResource {
             description =
                     "The answer holds the whole new key, which cannot be shown again. The secret until now works for "
                             + "the overlap; one that an earlier rotation had left stops at once.")
+    @APIResponse(responseCode = "200", description = "The successor of the key")
+    @APIResponse(responseCode = "409", description = "The key is revoked or expired: `conflict`.")
     public Uni<RestResponse<NewApiKeyView>> rotate(
             @RestPath UUID tenantId,
             @RestPath UUID keyId,

@@ -45,6 +45,7 @@ class MemberResource {
             responseCode = "201",
             description = "The member was added",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = MemberView.class)))
+    @APIResponse(responseCode = "409", description = "The identity is a member already: `conflict`.")
     public Uni<RestResponse<MemberView>> add(@Valid MemberRequest request) {
         ApiConsumer owner = consumer.current();
         return members.add(owner, owner.tenant(), request)
@@ -65,6 +66,8 @@ class MemberResource {
             operationId = "changeMemberRole",
             summary = "Change a member's role",
             description = "Holds everywhere within a second. The last owner stays one.")
+    @APIResponse(responseCode = "200", description = "The member")
+    @APIResponse(responseCode = "409", description = "The tenant would be left without an owner: `last-owner`.")
     public Uni<MemberView> changeRole(@RestPath UUID memberId, @Valid RoleRequest request) {
         ApiConsumer owner = consumer.current();
         return members.changeRole(owner, owner.tenant(), memberId, request.role())
@@ -78,6 +81,7 @@ class MemberResource {
             summary = "Remove a member",
             description = "Holds everywhere within a second. The last owner cannot be removed.")
     @APIResponse(responseCode = "204", description = "The member is removed")
+    @APIResponse(responseCode = "409", description = "The tenant would be left without an owner: `last-owner`.")
     public Uni<Void> remove(@RestPath UUID memberId) {
         ApiConsumer owner = consumer.current();
         return members.remove(owner, owner.tenant(), memberId);

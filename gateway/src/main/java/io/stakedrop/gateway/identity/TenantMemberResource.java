@@ -41,6 +41,7 @@ class TenantMemberResource {
             responseCode = "201",
             description = "The member was added",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = MemberView.class)))
+    @APIResponse(responseCode = "409", description = "The identity is a member already: `conflict`.")
     public Uni<RestResponse<MemberView>> add(@RestPath UUID tenantId, @Valid MemberRequest request) {
         return members.add(consumer.current(), tenantId, request)
                 .map(added -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, MemberView.of(added))
@@ -57,6 +58,8 @@ class TenantMemberResource {
     @PATCH
     @Path("{memberId}")
     @Operation(operationId = "changeTenantMemberRole", summary = "Change the role of a tenant's member")
+    @APIResponse(responseCode = "200", description = "The member")
+    @APIResponse(responseCode = "409", description = "The tenant would be left without an owner: `last-owner`.")
     public Uni<MemberView> changeRole(@RestPath UUID tenantId, @RestPath UUID memberId, @Valid RoleRequest request) {
         return members.changeRole(consumer.current(), tenantId, memberId, request.role())
                 .map(MemberView::of);
@@ -66,6 +69,7 @@ class TenantMemberResource {
     @Path("{memberId}")
     @Operation(operationId = "removeTenantMember", summary = "Remove a tenant's member")
     @APIResponse(responseCode = "204", description = "The member is removed")
+    @APIResponse(responseCode = "409", description = "The tenant would be left without an owner: `last-owner`.")
     public Uni<Void> remove(@RestPath UUID tenantId, @RestPath UUID memberId) {
         return members.remove(consumer.current(), tenantId, memberId);
     }

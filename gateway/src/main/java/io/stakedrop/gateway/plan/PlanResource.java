@@ -54,6 +54,8 @@ class PlanResource {
             operationId = "putPlan",
             summary = "Make or change a plan",
             description = "A change holds for all tenants that have the plan, everywhere within a second.")
+    @APIResponse(responseCode = "200", description = "The plan")
+    @APIResponse(responseCode = "409", description = "The plan is that of the configuration: `conflict`.")
     public Uni<PlanView> put(@RestPath @Pattern(regexp = NAME) String name, @NotNull @Valid PlanLimits limits) {
         return plans.put(new Plan(name, limits), consumer.current()).map(PlanView::of);
     }
@@ -62,6 +64,9 @@ class PlanResource {
     @Path("{name}")
     @Operation(operationId = "deletePlan", summary = "Delete a plan that no tenant has")
     @APIResponse(responseCode = "204", description = "The plan is deleted")
+    @APIResponse(
+            responseCode = "409",
+            description = "Tenants have the plan, or it is that of the configuration: `conflict`.")
     public Uni<Void> delete(@RestPath String name) {
         return plans.delete(name, consumer.current());
     }

@@ -43,6 +43,8 @@ class SessionResource {
     @GET
     @Path("current")
     @Operation(operationId = "getCurrentSession", summary = "Show the session of the token that you send")
+    @APIResponse(responseCode = "200", description = "The session")
+    @APIResponse(responseCode = "404", description = "No wallet signed in for the credential: `not-found`.")
     public Uni<SessionView> show() {
         UUID id = Session.idOf(consumer.current().credential())
                 .orElseThrow(

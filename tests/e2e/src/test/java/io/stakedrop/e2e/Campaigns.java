@@ -44,12 +44,27 @@ final class Campaigns {
 
     /** Starts the tree's job, follows it to its end and returns the published tree. */
     static JsonPath buildTree(Suite suite, String campaignId, Duration patience) {
-        String job = suite.tenant()
+        awaitEnd(suite, startTree(suite, campaignId), patience);
+        return suite.tenant()
+                .get("/v1/airdrops/campaigns/{id}/tree", campaignId)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /** Asks for the tree, and gives the path of the job that builds it. */
+    static String startTree(Suite suite, String campaignId) {
+        return suite.tenant()
                 .post("/v1/airdrops/campaigns/{id}/tree", campaignId)
                 .then()
                 .statusCode(202)
                 .extract()
                 .header("Location");
+    }
+
+    /** Waits until a job has succeeded. */
+    static void awaitEnd(Suite suite, String job, Duration patience) {
         JsonPath ended = await().atMost(patience)
                 .until(
                         () -> suite.tenant()
@@ -62,11 +77,5 @@ final class Campaigns {
         if (!ended.getString("state").equals("succeeded")) {
             throw new AssertionError("The tree's job ended as " + ended.prettify());
         }
-        return suite.tenant()
-                .get("/v1/airdrops/campaigns/{id}/tree", campaignId)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
     }
 }

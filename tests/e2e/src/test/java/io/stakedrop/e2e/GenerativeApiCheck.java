@@ -59,9 +59,10 @@ class GenerativeApiCheck {
                     JSON.readTree(suite.stranger().get("/openapi?format=json").asString());
             Path contract = Files.createDirectories(WORK).resolve("stakedrop.json");
             Files.writeString(contract, withIds(document, ids(suite)));
+            String key = suite.newKey(scopes(document));
 
             // When
-            String said = runSpecmatic(contract, proxy, suite.apiKey());
+            String said = runSpecmatic(contract, proxy, key);
 
             // Then
             System.out.println(summary(proxy.calls(), said));
@@ -81,7 +82,8 @@ class GenerativeApiCheck {
                 .statusCode(201)
                 .extract()
                 .path("id");
-        Campaigns.buildTree(suite, campaignId, Duration.ofMinutes(1));
+        String job = Campaigns.startTree(suite, campaignId);
+        Campaigns.awaitEnd(suite, job, Duration.ofMinutes(1));
         JsonPath pool = Pools.create(suite);
         String stakeId = suite.tenant()
                 .header("Idempotency-Key", UUID.randomUUID().toString())
@@ -91,13 +93,25 @@ class GenerativeApiCheck {
                 .statusCode(201)
                 .extract()
                 .path("id");
+        // Not the caller's own: it is suspended, among others.
+        String tenantId = suite.newTenant();
         return Map.of(
                 "campaignId", campaignId,
                 "listId", listId,
                 "address", WALLET,
                 "poolId", pool.getString("id"),
                 "providerId", pool.getString("providerId"),
-                "stakeId", stakeId);
+                "stakeId", stakeId,
+                "tenantId", tenantId,
+                "name", "wholesale",
+                "id", job.substring(job.lastIndexOf('/') + 1));
+    }
+
+    private static List<String> scopes(JsonNode document) {
+        return document.at("/components/schemas/Scope/enum")
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
     }
 
     /** The document, in which paths and examples name what there is, without streams, which do not end. */

@@ -170,15 +170,30 @@ final class Suite implements AutoCloseable {
 
     /** The key of a tenant made just now, with these scopes. */
     String newTenantKey(String... scopes) {
-        String tenantId = operator()
+        return newKey(newTenant(), List.of(scopes));
+    }
+
+    /** Another key of the tenant whose key the launcher printed. */
+    String newKey(List<String> scopes) {
+        String tenantId =
+                operator().get("/v1/tenants").then().statusCode(200).extract().path("items[0].id");
+        return newKey(tenantId, scopes);
+    }
+
+    /** A tenant made just now. */
+    String newTenant() {
+        return operator()
                 .body(Map.of("name", "Tenant " + UUID.randomUUID()))
                 .post("/v1/tenants")
                 .then()
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    private String newKey(String tenantId, List<String> scopes) {
         return operator()
-                .body(Map.of("name", "test", "scopes", List.of(scopes)))
+                .body(Map.of("name", "test", "scopes", scopes))
                 .post("/v1/tenants/{tenantId}/keys", tenantId)
                 .then()
                 .statusCode(201)

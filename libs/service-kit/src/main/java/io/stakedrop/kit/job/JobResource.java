@@ -86,6 +86,8 @@ public abstract class JobResource {
             operationId = "pause{Service}Job",
             summary = "Pause a job",
             description = "A running job stops at its next step; until then it is `running` with `stopping: pause`.")
+    @APIResponse(responseCode = "200", description = "The job")
+    @APIResponse(responseCode = "409", description = "The job's state does not allow it: `conflict`.")
     public Uni<JobView> pause(@PathParam("id") UUID id) {
         return command(id, JobCommand.PAUSE);
     }
@@ -96,6 +98,8 @@ public abstract class JobResource {
             operationId = "resume{Service}Job",
             summary = "Resume a job",
             description = "A paused job goes on where it was; a pause that it has not come to yet is taken back.")
+    @APIResponse(responseCode = "200", description = "The job")
+    @APIResponse(responseCode = "409", description = "The job's state does not allow it: `conflict`.")
     public Uni<JobView> resume(@PathParam("id") UUID id) {
         return command(id, JobCommand.RESUME);
     }
@@ -106,6 +110,8 @@ public abstract class JobResource {
             operationId = "cancel{Service}Job",
             summary = "Cancel a job",
             description = "A running job stops at its next step; until then it is `running` with `stopping: cancel`.")
+    @APIResponse(responseCode = "200", description = "The job")
+    @APIResponse(responseCode = "409", description = "The job's state does not allow it: `conflict`.")
     public Uni<JobView> cancel(@PathParam("id") UUID id) {
         return command(id, JobCommand.CANCEL);
     }
