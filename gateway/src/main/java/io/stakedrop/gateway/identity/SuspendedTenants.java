@@ -27,10 +27,15 @@ public class SuspendedTenants {
      * @throws ProblemException {@code tenant-suspended} where it is
      */
     public void check(UUID tenant) {
-        if (suspended.content().contains(tenant)) {
+        if (contains(tenant)) {
             throw new ProblemException(
                     GatewayProblems.TENANT_SUSPENDED, "Ask the operator of this installation what to do about it.");
         }
+    }
+
+    /** Whether the tenant is suspended. */
+    public boolean contains(UUID tenant) {
+        return suspended.content().contains(tenant);
     }
 
     void onStart(@Observes StartupEvent event) throws Throwable {

@@ -53,6 +53,7 @@ class SignInService {
     /** A nonce for one sign-in, with what else the message must say. */
     Uni<NonceView> giveNonce(NonceRequest request, String source) {
         return clients.find(request.clientId(), source)
+                .map(clients::requireOperating)
                 .map(SignInService::checkMaySignIn)
                 .map(client -> NonceView.of(nonces.give(client.id()), client.signInOrigins(), config.chainIds()));
     }
@@ -67,6 +68,7 @@ class SignInService {
      */
     Uni<TokenView> signIn(@Nullable String authorization, SignInRequest request, String source) {
         return clients.identify(authorization, request.clientId().toString(), null, source)
+                .map(clients::requireOperating)
                 .map(SignInService::checkMaySignIn)
                 .flatMap(client -> signIn(client, request, source));
     }

@@ -1,6 +1,7 @@
 package io.stakedrop.gateway.token;
 
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.gateway.identity.SuspendedTenants;
 import io.stakedrop.gateway.ratelimit.FailedAttempts;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 public class Clients {
 
     private final ClientRepository repository;
+    private final SuspendedTenants suspended;
     private final FailedAttempts failures;
 
-    Clients(ClientRepository repository, FailedAttempts failures) {
+    Clients(ClientRepository repository, SuspendedTenants suspended, FailedAttempts failures) {
         this.repository = repository;
+        this.suspended = suspended;
         this.failures = failures;
     }
 
@@ -51,6 +54,20 @@ public class Clients {
     public Uni<OAuthClient> find(UUID id, String source) {
         failures.check(source);
         return repository.findActive(id).map(found -> found.orElseThrow(() -> refuse(source)));
+    }
+
+    /**
+     * The same client, where it may get tokens.
+     *
+     * @throws TokenRefusedException {@code unauthorized_client} where its tenant is suspended
+     */
+    public OAuthClient requireOperating(OAuthClient client) {
+        if (suspended.contains(client.tenant())) {
+            throw new TokenRefusedException(
+                    TokenError.UNAUTHORIZED_CLIENT,
+                    "The client's tenant is suspended: ask the operator of this installation what to do about it.");
+        }
+        return client;
     }
 
     /** The client of this id, unless it was revoked. */

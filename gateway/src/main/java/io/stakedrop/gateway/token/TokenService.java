@@ -52,6 +52,7 @@ class TokenService {
             return Uni.createFrom().item(services.grant(authorization, form, source));
         }
         return clients.identify(authorization, form.clientId, form.clientSecret, source)
+                .map(clients::requireOperating)
                 .map(client -> {
                     if (client.kind() == ClientKind.PUBLIC) {
                         throw new TokenRefusedException(
@@ -75,6 +76,7 @@ class TokenService {
             throw new TokenRefusedException(TokenError.INVALID_REQUEST, "refresh_token is required.");
         }
         return clients.identify(authorization, form.clientId, form.clientSecret, source)
+                .map(clients::requireOperating)
                 .flatMap(client -> sessions.refresh(client, refreshToken, form.scope));
     }
 }

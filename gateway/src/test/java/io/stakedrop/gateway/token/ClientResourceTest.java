@@ -70,6 +70,23 @@ class ClientResourceTest {
     }
 
     @Test
+    void aSuspendedTenantsClientGetsNoToken() {
+        // Given
+        TestOAuthClient client = TestOAuthClient.create("staking:read");
+        operator().post("/v1/tenants/{id}/suspend", client.tenant()).then().statusCode(200);
+
+        // When
+        Response refused =
+                await().atMost(PATIENCE).until(() -> client.grant(Map.of()), answer -> answer.statusCode() != 200);
+
+        // Then
+        refused.then()
+                .statusCode(400)
+                .body("error", equalTo("unauthorized_client"))
+                .body("access_token", nullValue());
+    }
+
+    @Test
     void givesLessWhereLessIsAskedFor() {
         // Given
         TestOAuthClient client = TestOAuthClient.create("staking:read", "airdrops:read");
