@@ -37,7 +37,7 @@ public class Blocklist {
      * @throws ProblemException {@code blocked} where it is
      */
     public void checkAddress(String address) {
-        refuseIf(blocked.content().isAddressBlocked(address, clock.instant()));
+        refuseIf(isBlocked(address));
     }
 
     /**
@@ -48,13 +48,26 @@ public class Blocklist {
      */
     public void check(ApiConsumer consumer) {
         suspended.check(consumer.tenant());
+        refuseIf(isBlocked(consumer));
+    }
+
+    /** Whether who was let in before may not go on. */
+    public boolean isBlocked(ApiConsumer consumer, String address) {
+        return suspended.contains(consumer.tenant()) || isBlocked(consumer) || isBlocked(address);
+    }
+
+    private boolean isBlocked(ApiConsumer consumer) {
         BlockedCallers list = blocked.content();
         Instant now = clock.instant();
-        refuseIf(list.isBlocked(BlockKind.CREDENTIAL, consumer.credential(), now)
+        return list.isBlocked(BlockKind.CREDENTIAL, consumer.credential(), now)
                 || list.isBlocked(BlockKind.TENANT, consumer.tenant().toString(), now)
                 || consumer.wallet()
                         .map(wallet -> list.isBlocked(BlockKind.WALLET, wallet, now))
-                        .orElse(false));
+                        .orElse(false);
+    }
+
+    private boolean isBlocked(String address) {
+        return blocked.content().isAddressBlocked(address, clock.instant());
     }
 
     void onStart(@Observes StartupEvent event) throws Throwable {

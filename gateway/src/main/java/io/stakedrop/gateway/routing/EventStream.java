@@ -1,5 +1,6 @@
 package io.stakedrop.gateway.routing;
 
+import io.stakedrop.gateway.edge.Client;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -66,6 +67,11 @@ final class EventStream {
     /** Whether nothing has passed for so long. */
     boolean isSilent(long nanos, long nowNanos) {
         return nowNanos - movedAtNanos >= nanos;
+    }
+
+    /** Where the caller is. */
+    String address() {
+        return Client.of(call.context()).address();
     }
 
     boolean isExpired(Instant now) {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.stakedrop.gateway.GatewayProblems;
+import io.stakedrop.gateway.blocklist.Blocklist;
 import io.stakedrop.gateway.identity.ApiConsumer;
 import io.stakedrop.gateway.identity.CredentialRevoked;
 import io.stakedrop.kit.problem.ProblemException;
@@ -13,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientResponse;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,11 +22,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.random.RandomGenerator;
 
 /**
  * All streams of events that pass through this replica. They outlive every time-out, so they are counted by consumer, kept
- * alive, and ended when the caller's credential ends or the replica does.
+ * alive, and ended when the caller's credential ends, the caller is blocked or the replica stops.
  */
 @Singleton
 class EventStreams {
@@ -32,6 +35,7 @@ class EventStreams {
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final EventStreamConfig config;
+    private final BiPredicate<ApiConsumer, EventStream> isBlocked;
     private final Vertx vertx;
     private final Clock clock;
     private final RandomGenerator random = RandomGenerator.getDefault();
@@ -46,8 +50,20 @@ class EventStreams {
     private final long timer;
     private volatile boolean draining;
 
-    EventStreams(EventStreamConfig config, Vertx vertx, Clock clock, MeterRegistry metrics) {
+    @Inject
+    EventStreams(EventStreamConfig config, Blocklist blocklist, Vertx vertx, Clock clock, MeterRegistry metrics) {
+        this(config, (consumer, stream) -> blocklist.isBlocked(consumer, stream.address()), vertx, clock, metrics);
+    }
+
+    /** @param isBlocked whether a stream's caller may not go on */
+    EventStreams(
+            EventStreamConfig config,
+            BiPredicate<ApiConsumer, EventStream> isBlocked,
+            Vertx vertx,
+            Clock clock,
+            MeterRegistry metrics) {
         this.config = config;
+        this.isBlocked = isBlocked;
         this.vertx = vertx;
         this.clock = clock;
         this.timer = vertx.setPeriodic(TICK.toMillis(), id -> tick());
@@ -121,13 +137,13 @@ class EventStreams {
     private void tick() {
         Instant now = clock.instant();
         long nowNanos = System.nanoTime();
-        for (EventStream stream : streams.keySet()) {
-            if (stream.isExpired(now)) {
+        streams.forEach((stream, consumer) -> {
+            if (stream.isExpired(now) || isBlocked.test(consumer, stream)) {
                 stream.finish();
             } else if (stream.isSilent(config.heartbeat().toNanos(), nowNanos)) {
                 stream.beat();
             }
-        }
+        });
     }
 
     /** Spread, so that not all clients come at once. */

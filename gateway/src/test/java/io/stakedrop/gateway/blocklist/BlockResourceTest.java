@@ -83,6 +83,24 @@ class BlockResourceTest {
     }
 
     @Test
+    void aBlockedNetworksOpenStreamsEnd() throws Exception {
+        // Given
+        String request = "GET /v1/staking/events/" + UUID.randomUUID() + " HTTP/1.1\r\nHost: test\r\nX-API-Key: " + key
+                + "\r\nAccept: text/event-stream\r\nConnection: close\r\n\r\n";
+        try (Socket socket = connect("127.9.1.7")) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 200");
+
+            // When
+            block("network", "127.9.1.0/29").then().statusCode(201);
+
+            // Then
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            assertThat(socket.getInputStream().readAllBytes()).asString().endsWith("0\r\n\r\n");
+        }
+    }
+
+    @Test
     void listsWhoIsBlockedAndWhy() {
         // Given
         String block = block("wallet", "eip155:1:0xfb6916095ca1df60bb79ce92ce3ea74c37c5d359")
@@ -149,13 +167,16 @@ class BlockResourceTest {
 
     /** Asks from another address of the loopback network. */
     private static int statusFrom(String address) throws IOException {
-        try (Socket socket =
-                new Socket(InetAddress.ofLiteral("127.0.0.1"), RestAssured.port, InetAddress.ofLiteral(address), 0)) {
+        try (Socket socket = connect(address)) {
             socket.getOutputStream()
                     .write("GET /openapi HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
             return Integer.parseInt(answer.substring(9));
         }
+    }
+
+    private static Socket connect(String address) throws IOException {
+        return new Socket(InetAddress.ofLiteral("127.0.0.1"), RestAssured.port, InetAddress.ofLiteral(address), 0);
     }
 }

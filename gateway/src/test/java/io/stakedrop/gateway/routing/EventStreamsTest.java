@@ -29,6 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -48,13 +49,15 @@ class EventStreamsTest {
     private final Queue<String> pieces = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<HttpServerResponse> service = new CompletableFuture<>();
     private ApiConsumer consumer = consumer(Optional.empty());
+    private final AtomicBoolean blocked = new AtomicBoolean();
     private EventStreams streams;
     private HttpServer gateway;
     private HttpServer upstream;
 
     @BeforeEach
     void start() throws Exception {
-        streams = new EventStreams(new Config(), vertx, clock, new SimpleMeterRegistry());
+        streams = new EventStreams(
+                new Config(), (consumer, stream) -> blocked.get(), vertx, clock, new SimpleMeterRegistry());
         upstream = result(vertx.createHttpServer()
                 .requestHandler(request -> {
                     HttpServerResponse response = request.response();
@@ -98,6 +101,19 @@ class EventStreamsTest {
 
         // When
         clock.now = NOW.plusSeconds(60);
+
+        // Then
+        result(end);
+    }
+
+    @Test
+    void endsWhenTheCallerIsBlocked() throws Exception {
+        // Given
+        Future<Void> end = open();
+        await().atMost(PATIENCE).until(() -> received().equals("data: first\n\n"));
+
+        // When
+        blocked.set(true);
 
         // Then
         result(end);
