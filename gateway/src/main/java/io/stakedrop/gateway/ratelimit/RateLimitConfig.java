@@ -46,8 +46,11 @@ public interface RateLimitConfig {
     /** Refused credentials of one source address. */
     Calls failures();
 
-    /** How long an answer from Redis is awaited before this replica decides by its share. */
-    @WithDefault("50ms")
+    /**
+     * How long an answer from Redis is awaited before this replica decides by its share, in which buckets begin empty. More
+     * than two periods of the kernel's limit of a container's processor (100 ms each), in which nothing of it runs.
+     */
+    @WithDefault("250ms")
     Duration timeout();
 
     /** How often a replica registers in Redis, also while Redis is away; four times that after its return it counts again. */
