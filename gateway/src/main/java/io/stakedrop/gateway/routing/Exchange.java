@@ -227,9 +227,7 @@ final class Exchange {
         if (failure instanceof ConnectionPoolTooBusyException) {
             return noConnection(connections.upstream());
         }
-        LOG.warnf("The service `%s` failed: %s", connections.upstream().label(), failure);
-        return problem(
-                GatewayProblems.UPSTREAM_FAILED, "could not be reached or broke off; try again in a few seconds");
+        return broken(connections.upstream(), failure);
     }
 
     /** The service gets as many requests as it may, and as many wait. */
@@ -239,6 +237,15 @@ final class Exchange {
                 "The service `" + upstream.label() + "` has as much to do as it may; try again soon.",
                 List.of(),
                 Map.of("Retry-After", "1"));
+    }
+
+    /** The service broke off or cannot be reached; why is for the operator's log. */
+    static ProblemException broken(Upstream upstream, Throwable cause) {
+        LOG.warnf("The service `%s` failed: %s", upstream.label(), cause);
+        return new ProblemException(
+                GatewayProblems.UPSTREAM_FAILED,
+                "The service `" + upstream.label()
+                        + "` could not be reached or broke off; try again in a few seconds.");
     }
 
     private ProblemException timedOut() {

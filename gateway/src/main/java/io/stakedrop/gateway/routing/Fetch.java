@@ -2,7 +2,6 @@ package io.stakedrop.gateway.routing;
 
 import io.stakedrop.gateway.GatewayProblems;
 import io.stakedrop.kit.problem.ProblemException;
-import io.stakedrop.kit.problem.ProblemType;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
@@ -107,19 +106,11 @@ final class Fetch {
         }
         if (failure instanceof TimeoutException) {
             Duration timeout = Duration.ofNanos(connections.silenceNanos());
-            return problem(
-                    GatewayProblems.UPSTREAM_TIMEOUT, "did not answer within " + timeout.toMillis() + " ms", failure);
+            return new ProblemException(
+                    GatewayProblems.UPSTREAM_TIMEOUT,
+                    "The service `" + connections.upstream().label() + "` did not answer within " + timeout.toMillis()
+                            + " ms.");
         }
-        return problem(
-                GatewayProblems.UPSTREAM_FAILED,
-                "could not be reached or broke off; try again in a few seconds",
-                failure);
-    }
-
-    private ProblemException problem(ProblemType type, String whatHappened, Throwable cause) {
-        ProblemException problem = new ProblemException(
-                type, "The service `" + connections.upstream().label() + "` " + whatHappened + ".");
-        problem.initCause(cause);
-        return problem;
+        return Exchange.broken(connections.upstream(), failure);
     }
 }

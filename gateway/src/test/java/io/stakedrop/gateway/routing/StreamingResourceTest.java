@@ -76,7 +76,10 @@ class StreamingResourceTest {
             });
 
             // When
-            Thread.sleep(Duration.ofMillis(1500));
+            AtomicLong sentBefore = new AtomicLong();
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> sent.get() > 0 && sentBefore.getAndSet(sent.get()) == sent.get());
             long sentWhileHeldUp = sent.get();
             release(id);
 
@@ -175,7 +178,8 @@ class StreamingResourceTest {
         try (BufferedReader events = new BufferedReader(new InputStreamReader(answer.body(), ISO_8859_1))) {
             // When
             String first = events.readLine() + " " + events.readLine() + events.readLine();
-            Thread.sleep(Duration.ofMillis(2500));
+            long heartbeats =
+                    events.lines().filter(line -> line.equals(":")).limit(3).count();
             release(id);
             List<String> second = events.lines()
                     .filter(line -> !line.startsWith(":"))
@@ -185,6 +189,7 @@ class StreamingResourceTest {
             // Then
             assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream");
             assertThat(first).isEqualTo("id: 1 data: first");
+            assertThat(heartbeats).as("a second each, longer than the time-out").isEqualTo(3);
             assertThat(second).containsExactly("id: 2", "data: second");
         }
     }
