@@ -8,6 +8,7 @@ import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.signature.AccountNode;
 import io.stakedrop.ethereum.signature.SignatureVerifier;
 import io.stakedrop.ethereum.signature.Verification;
+import io.stakedrop.kit.execution.ChainAccounts;
 import io.stakedrop.kit.execution.ExecutionNodeConfig;
 import io.stakedrop.kit.execution.JsonRpcExecutionNode;
 import io.stakedrop.kit.problem.Fault;

@@ -1,18 +1,14 @@
-package io.stakedrop.gateway.session;
+package io.stakedrop.kit.execution;
 
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.Bytes;
 import io.stakedrop.ethereum.signature.AccountNode;
-import io.stakedrop.kit.execution.BlockReference;
-import io.stakedrop.kit.execution.Call;
-import io.stakedrop.kit.execution.ExecutionNode;
-import io.stakedrop.kit.execution.NodeErrorException;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** The accounts of one chain at its head, as its execution nodes know them. */
-record ChainAccounts(ExecutionNode node) implements AccountNode {
+/** The accounts of one chain at its head, as its execution nodes know them, for the verification of their signatures. */
+public record ChainAccounts(ExecutionNode node) implements AccountNode {
 
     @Override
     public CompletionStage<byte[]> fetchCode(Address account) {
