@@ -113,6 +113,12 @@ public class PoolService {
                         : toViews(List.of(found.get())).map(views -> Optional.of(views.getFirst())));
     }
 
+    /** All tenants' pools, the newest first. */
+    @WithSession
+    public Uni<Page<Pool>> listPools(PageRequest request) {
+        return pools.listNewestFirst(request).map(rows -> Page.of(rows, request, pool -> Cursor.of(pool.id())));
+    }
+
     @WithSession
     Uni<Page<PoolView>> list(PageRequest request) {
         return pools.listNewestFirst(request)

@@ -21,6 +21,12 @@ public final class StakingProblems {
             new ProblemType("transaction-differs", 422, "The transaction is not the one that the stake asks for");
     public static final ProblemType INSUFFICIENT_FUNDS =
             new ProblemType("insufficient-funds", 422, "The sender's balance is less than the value");
+    public static final ProblemType WALLET_REGISTERED =
+            new ProblemType("wallet-registered", 409, "The wallet is registered already");
+    public static final ProblemType WALLET_CHALLENGE_MISSING =
+            new ProblemType("wallet-challenge-missing", 409, "The wallet has no open challenge");
+    public static final ProblemType OWNERSHIP_NOT_PROVEN =
+            new ProblemType("ownership-not-proven", 422, "The wallet did not sign its challenge");
 
     private StakingProblems() {}
 }

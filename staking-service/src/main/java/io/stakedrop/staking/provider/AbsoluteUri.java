@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 @interface AbsoluteUri {
+    /** Of addresses that people are sent to. */
+    String HTTPS = "https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[!-~]*)?";
+
+    String HTTPS_RULE = "must be an https URL";
 
     String message() default "must be an absolute URI (RFC 3986)";
 

@@ -1,14 +1,11 @@
 package io.stakedrop.staking.provider;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An organisation that runs staking pools.
  *
- * @param tenant the tenant that made it, the only one that may offer pools under it
+ * @param tenant the tenant that made it, the only one that may change it and offer pools under it
  */
-public record Provider(
-        UUID id, UUID tenant, String name, @Nullable URI website, Instant createdAt) {}
+public record Provider(UUID id, UUID tenant, ProviderProfile profile, Instant createdAt) {}

@@ -4,14 +4,13 @@ import io.smallrye.mutiny.Uni;
 import io.stakedrop.kit.identity.CallerIdentity;
 import io.stakedrop.kit.page.Page;
 import io.stakedrop.kit.page.PageRequest;
-import io.stakedrop.kit.problem.ProblemException;
-import io.stakedrop.kit.problem.Problems;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.net.URI;
@@ -46,7 +45,7 @@ class ProviderResource {
                 .create(caller.current().tenant(), request)
                 .map(provider -> RestResponse.ResponseBuilder.<ProviderView>created(
                                 URI.create("/v1/staking/providers/" + provider.id()))
-                        .entity(ProviderView.of(provider))
+                        .entity(provider)
                         .build());
     }
 
@@ -54,18 +53,28 @@ class ProviderResource {
     @RolesAllowed("staking:read")
     @Operation(operationId = "listProviders", summary = "List providers", description = "All tenants', newest first.")
     public Uni<Page<ProviderView>> list(@BeanParam @Valid PageRequest page) {
-        return providers.list(page).map(found -> found.map(ProviderView::of));
+        return providers.list(page);
     }
 
     @GET
     @Path("/{providerId}")
     @RolesAllowed("staking:read")
-    @Operation(operationId = "getProvider", summary = "Get a provider")
+    @Operation(operationId = "getProvider", summary = "Get a provider", description = "With the range of its pools.")
     public Uni<ProviderView> find(@PathParam("providerId") UUID providerId) {
-        return providers
-                .find(providerId)
-                .map(found -> found.map(ProviderView::of)
-                        .orElseThrow(() ->
-                                new ProblemException(Problems.NOT_FOUND, "There is no provider " + providerId + ".")));
+        return providers.findView(providerId);
+    }
+
+    @PUT
+    @Path("/{providerId}")
+    @RolesAllowed("staking:operate")
+    @Operation(
+            operationId = "replaceProvider",
+            summary = "Replace a provider's details",
+            description = "Of a provider of your own. What the request leaves out is taken away.")
+    @APIResponse(responseCode = "200", description = "The provider")
+    @APIResponse(responseCode = "404", description = "The caller has no such provider: `not-found`.")
+    public Uni<ProviderView> replace(
+            @PathParam("providerId") UUID providerId, @NotNull @Valid ProviderRequest request) {
+        return providers.replace(caller.current().tenant(), providerId, request);
     }
 }

@@ -3,6 +3,8 @@ package io.stakedrop.staking.provider;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,36 @@ public record ProviderView(
         @Nullable @Schema(description = "Where stakers read about it", examples = "https://northernlight.example")
         URI website,
 
+        @Nullable
+        @Schema(
+                description = "Kinds of wallets that it helps with; absent where any will do",
+                examples = "[\"ledger\",\"metamask\"]")
+        List<WalletKind> supportedWallets,
+
+        @Schema(description = "Its own ways in", examples = "[\"web\",\"api\"]")
+        List<ProviderInterface> interfaces,
+
+        @Nullable SupportContact support,
+
+        @Nullable @Schema(description = "Absent while it offers no pool")
+        ProviderTerms terms,
+
         Instant createdAt) {
 
-    static ProviderView of(Provider provider) {
-        return new ProviderView(provider.id(), provider.name(), provider.website(), provider.createdAt());
+    static ProviderView of(Provider provider, @Nullable ProviderTerms terms) {
+        ProviderProfile profile = provider.profile();
+        return new ProviderView(
+                provider.id(),
+                profile.name(),
+                profile.website(),
+                profile.supportedWallets() == null ? null : inOrder(profile.supportedWallets()),
+                inOrder(profile.interfaces()),
+                profile.support(),
+                terms,
+                provider.createdAt());
+    }
+
+    private static <T extends Comparable<T>> List<T> inOrder(Collection<T> constants) {
+        return constants.stream().sorted().toList();
     }
 }

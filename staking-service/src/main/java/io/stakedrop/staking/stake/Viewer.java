@@ -22,7 +22,8 @@ public record Viewer(UUID tenant, @Nullable Address wallet) {
         return new Viewer(caller.tenant(), wallet);
     }
 
-    boolean maySpeakFor(Address other) {
+    /** Whether what belongs to the wallet is the caller's business. */
+    public boolean maySpeakFor(Address other) {
         return wallet == null || wallet.equals(other);
     }
 }

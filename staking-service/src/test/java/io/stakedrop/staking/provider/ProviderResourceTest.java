@@ -1,6 +1,7 @@
 package io.stakedrop.staking.provider;
 
 import static io.restassured.RestAssured.given;
+import static io.stakedrop.staking.StakingApi.POOLS;
 import static io.stakedrop.staking.StakingApi.PROVIDERS;
 import static io.stakedrop.staking.StakingApi.UNKNOWN_ID;
 import static io.stakedrop.staking.StakingApi.created;
@@ -10,6 +11,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.stakedrop.staking.StakingApi;
@@ -37,6 +39,82 @@ class ProviderResourceTest {
         // Then
         assertThat(read.getMap("")).isEqualTo(made.getMap(""));
         assertThat(read.getString("website")).isEqualTo("https://northernlight.example");
+    }
+
+    @Test
+    void theCatalogueTellsWalletsInterfacesSupportAndTheRangeOfThePools() {
+        // Given
+        String id = created(operator.post(PROVIDERS, details("Northern Light"))).getString("id");
+        pool(id, 500, "20000000000");
+        pool(id, 1500, "10000000000");
+
+        // When
+        JsonPath provider = StakingApi.ofNewTenant().get(PROVIDERS + "/{id}", id);
+
+        // Then
+        assertThat(provider.getList("supportedWallets", String.class)).containsExactly("ledger", "metamask");
+        assertThat(provider.getList("interfaces", String.class)).containsExactly("web", "command-line");
+        assertThat(provider.getString("support.email")).isEqualTo("help@northernlight.example");
+        assertThat(provider.getMap("terms"))
+                .isEqualTo(Map.of(
+                        "pools",
+                        2,
+                        "lowestFeeBasisPoints",
+                        500,
+                        "highestFeeBasisPoints",
+                        1500,
+                        "minimumDeposit",
+                        "10000000000"));
+        assertThat(operator.request()
+                        .queryParam("limit", 1)
+                        .get(PROVIDERS)
+                        .jsonPath()
+                        .getMap("items[0]"))
+                .isEqualTo(provider.getMap(""));
+    }
+
+    @Test
+    void anOperatorReplacesItsOwnProvidersDetailsOnly() {
+        // Given
+        String id = created(operator.post(PROVIDERS, details("Northern Light"))).getString("id");
+
+        // When
+        Response foreign = replace(StakingApi.ofNewTenant(), id, Map.of("name", "Mine"));
+        Response own = replace(operator, id, Map.of("name", "Southern Light"));
+
+        // Then
+        foreign.then().statusCode(404).body("code", equalTo("not-found"));
+        own.then().statusCode(200).body("name", equalTo("Southern Light"));
+        JsonPath read = operator.get(PROVIDERS + "/{id}", id);
+        assertThat(read.getMap("")).isEqualTo(own.jsonPath().getMap(""));
+        assertThat(read.getMap("")).doesNotContainKeys("supportedWallets", "support", "website");
+        replace(operator.withScopes("staking:write"), id, Map.of("name", "No"))
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void namesEveryFaultOfTheDetails() {
+        Response response = operator.post(
+                PROVIDERS,
+                Map.of(
+                        "name", "Northern Light",
+                        "supportedWallets", List.of(),
+                        "interfaces", List.of("fax"),
+                        "support", Map.of("email", "nobody", "url", "http://x.example", "phone", "110")));
+
+        response.then().statusCode(400).body("code", equalTo("invalid-request"));
+        assertThat(faultFields(response))
+                .containsExactlyInAnyOrder(
+                        "supportedWallets", "interfaces[0]", "support.email", "support.url", "support.phone");
+    }
+
+    @Test
+    void supportWithoutAWayToReachItIsRefused() {
+        Response response = operator.post(PROVIDERS, Map.of("name", "Northern Light", "support", Map.of()));
+
+        response.then().statusCode(400).body("code", equalTo("invalid-request"));
+        assertThat(faultFields(response)).containsExactly("support");
     }
 
     @Test
@@ -121,5 +199,28 @@ class ProviderResourceTest {
     @Test
     void nobodyIsServedWithoutTheGatewaysToken() {
         given().get(PROVIDERS).then().statusCode(401).body("code", equalTo("unauthenticated"));
+    }
+
+    private static Map<String, Object> details(String name) {
+        return Map.of(
+                "name",
+                name,
+                "supportedWallets",
+                List.of("metamask", "ledger"),
+                "interfaces",
+                List.of("command-line", "web"),
+                "support",
+                Map.of("email", "help@northernlight.example"));
+    }
+
+    private void pool(String providerId, int feeBasisPoints, String minimumDeposit) {
+        Map<String, Object> pool = StakingApi.pool(providerId);
+        pool.put("feeBasisPoints", feeBasisPoints);
+        pool.put("minimumDeposit", minimumDeposit);
+        created(operator.post(POOLS, pool));
+    }
+
+    private static Response replace(StakingApi caller, String id, Map<String, Object> details) {
+        return caller.request().contentType(ContentType.JSON).body(details).put(PROVIDERS + "/{id}", id);
     }
 }
