@@ -122,7 +122,7 @@ const stake = async (): Promise<void> => {
   );
   await forward(1);
   await eventually(() => getStake(prepared.id), (seen) => seen.state === "active");
-  await forward(2);
+  await forward(12);
   const earned = await eventually(() => getStake(prepared.id), (seen) => BigInt(seen.balance ?? "0") > STAKE);
   const rewards = await everyItem(async (after) =>
     expectData(

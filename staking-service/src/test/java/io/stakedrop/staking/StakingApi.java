@@ -28,6 +28,7 @@ public final class StakingApi {
     public static final String EVENTS = "/v1/staking/events";
     public static final String DEVNET_TRANSACTIONS = "/v1/staking/devnet/transactions";
     public static final String DEVNET_EPOCHS = "/v1/staking/devnet/epochs";
+    public static final String DEVNET_SLASHINGS = "/v1/staking/devnet/slashings";
     public static final String UNKNOWN_ID = "01890000-0000-7000-8000-00000000dead";
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -149,6 +150,26 @@ public final class StakingApi {
         String id = submitted(poolId, wallet, amount);
         forward(1);
         return awaitState(id, "active");
+    }
+
+    /**
+     * A position in a pool whose validators have come through the deposit queue and earn. Ten epochs where the queue is
+     * empty: final, credited, eligible, five until the activation.
+     */
+    public JsonPath earning(String poolId, String wallet, String amount) {
+        String id = active(poolId, wallet, amount).getString("id");
+        awaitEpoch(poolId, forward(9));
+        return await(
+                () -> {
+                    awaitEpoch(poolId, forward(1));
+                    return stake(id);
+                },
+                stake -> new BigInteger(stake.getString("rewardTotal")).signum() > 0);
+    }
+
+    /** Slashes a validator of the pool in the epoch that goes on. */
+    public Response slash(String poolId, int validator) {
+        return post(DEVNET_SLASHINGS, Map.of("poolId", poolId, "validator", validator));
     }
 
     /** Lets epochs go by; the last one that is over. */

@@ -25,6 +25,8 @@ public final class StakingServers implements QuarkusTestResourceLifecycleManager
         Map<String, String> configuration = new HashMap<>(servers.start());
         configuration.put("stakedrop.devnet.admin", "true");
         configuration.put("stakedrop.devnet.allowed", "true");
+        configuration.put("stakedrop.devnet.shard-committee-period", "2");
+        configuration.put("stakedrop.devnet.withdrawability-delay", "2");
         configuration.put("stakedrop.stake.confirmations", Integer.toString(CONFIRMATIONS));
         configuration.put("stakedrop.stake.scan-interval", "1s");
         configuration.put("stakedrop.stake.check-interval", "50ms");

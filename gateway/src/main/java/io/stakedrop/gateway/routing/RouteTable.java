@@ -46,6 +46,7 @@ final class RouteTable {
             new Rule(ANY, "/v1/staking/devnet", staking(Scope.STAKING_OPERATE, RouteClass.WRITE)),
             new Rule(READING, "/v1/staking/providers", shared(Upstream.STAKING, Scope.STAKING_READ)),
             new Rule(READING, "/v1/staking/pools", shared(Upstream.STAKING, Scope.STAKING_READ)),
+            new Rule(READING, "/v1/staking/network", shared(Upstream.STAKING, Scope.STAKING_READ)),
             new Rule(READING, "/v1/staking", staking(Scope.STAKING_READ, RouteClass.READ)),
             new Rule(ANY, "/v1/staking/providers", staking(Scope.STAKING_OPERATE, RouteClass.WRITE)),
             new Rule(ANY, "/v1/staking/pools", staking(Scope.STAKING_OPERATE, RouteClass.WRITE)),

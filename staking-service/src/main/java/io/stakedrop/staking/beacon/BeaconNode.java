@@ -1,6 +1,7 @@
 package io.stakedrop.staking.beacon;
 
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.ethereum.Gwei;
 import java.util.UUID;
 
 /** The consensus layer, as far as pools need it. */
@@ -9,6 +10,29 @@ public interface BeaconNode {
     /** The last epoch that is over and cannot be undone. */
     Uni<Long> finalizedEpoch();
 
+    /** The network after the last finalized epoch. */
+    Uni<BeaconState> fetchState();
+
     /** What the pool's validators did in an epoch that is finalized. */
     Uni<ValidatorsEpoch> validatorsEpoch(UUID poolId, long epoch);
+
+    /** By which terms that came about, and under which participation. */
+    Uni<EpochTerms> epochTerms(UUID poolId, long epoch);
+
+    /**
+     * When ether would be back from the pool's validators, were it asked for now.
+     *
+     * @param amount besides what is on its way already
+     */
+    Uni<ExpectedWithdrawal> expectWithdrawal(UUID poolId, Gwei amount);
+
+    /**
+     * Sees to it that at least this much is on its way back from the pool's validators: what already is counts, and the
+     * rest is asked for, in part where a validator has more than it needs (EIP-7002) and by exits where that is not
+     * enough. So the same call again asks for nothing more. It comes as withdrawn in an epoch from the expected one on.
+     *
+     * @return all that is on its way, which is less than asked for where validators hold less or may not leave yet:
+     *     ask again later
+     */
+    Uni<ExpectedWithdrawal> requestWithdrawal(UUID poolId, Gwei amount);
 }

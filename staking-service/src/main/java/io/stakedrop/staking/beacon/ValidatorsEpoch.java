@@ -10,10 +10,16 @@ import java.math.BigInteger;
  * @param after balances at its end
  * @param deposited what deposits added to the balances, whoever made them
  * @param withdrawn what sweeps and withdrawals took out of them
+ * @param slashed what slashing took of them, which is a loss like any other
  */
-public record ValidatorsEpoch(Gwei before, Gwei after, Gwei deposited, Gwei withdrawn) {
+public record ValidatorsEpoch(Gwei before, Gwei after, Gwei deposited, Gwei withdrawn, Gwei slashed) {
     /** A pool that had no validators. */
     public static final ValidatorsEpoch NONE = new ValidatorsEpoch(Gwei.ZERO, Gwei.ZERO, Gwei.ZERO, Gwei.ZERO);
+
+    /** An epoch in which no validator was slashed. */
+    public ValidatorsEpoch(Gwei before, Gwei after, Gwei deposited, Gwei withdrawn) {
+        this(before, after, deposited, withdrawn, Gwei.ZERO);
+    }
 
     /** What the validators earned in gwei: Δbalance + withdrawn − deposited; below zero when they lost. */
     public BigInteger earned() {

@@ -1,7 +1,11 @@
 package io.stakedrop.staking.devnet;
 
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.ethereum.Gwei;
 import io.stakedrop.staking.beacon.BeaconNode;
+import io.stakedrop.staking.beacon.BeaconState;
+import io.stakedrop.staking.beacon.EpochTerms;
+import io.stakedrop.staking.beacon.ExpectedWithdrawal;
 import io.stakedrop.staking.beacon.ValidatorsEpoch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -10,9 +14,11 @@ import java.util.UUID;
 @ApplicationScoped
 class DevnetBeaconNode implements BeaconNode {
     private final DevnetRepository repository;
+    private final DevnetService service;
 
-    DevnetBeaconNode(DevnetRepository repository) {
+    DevnetBeaconNode(DevnetRepository repository, DevnetService service) {
         this.repository = repository;
+        this.service = service;
     }
 
     @Override
@@ -23,5 +29,25 @@ class DevnetBeaconNode implements BeaconNode {
     @Override
     public Uni<ValidatorsEpoch> validatorsEpoch(UUID poolId, long epoch) {
         return repository.fetchEpoch(poolId, epoch);
+    }
+
+    @Override
+    public Uni<BeaconState> fetchState() {
+        return service.fetchBeaconState();
+    }
+
+    @Override
+    public Uni<EpochTerms> epochTerms(UUID poolId, long epoch) {
+        return service.fetchTerms(poolId, epoch);
+    }
+
+    @Override
+    public Uni<ExpectedWithdrawal> expectWithdrawal(UUID poolId, Gwei amount) {
+        return service.expectWithdrawal(poolId, amount);
+    }
+
+    @Override
+    public Uni<ExpectedWithdrawal> requestWithdrawal(UUID poolId, Gwei amount) {
+        return service.requestWithdrawal(poolId, amount);
     }
 }

@@ -27,4 +27,19 @@ public interface DevnetConfig {
     @Min(0)
     @Max(100)
     int participation();
+
+    /** How many validators are active in the network, which sets how often the sweep comes to one. */
+    @WithDefault("1062500")
+    @Min(1)
+    long validators();
+
+    /** Epochs that a validator has to be active before it may leave; as on mainnet, less for trying out. */
+    @WithDefault("256")
+    @Min(0)
+    long shardCommitteePeriod();
+
+    /** Epochs from a validator's exit to its payout; as on mainnet, less for trying out. */
+    @WithDefault("256")
+    @Min(0)
+    long withdrawabilityDelay();
 }

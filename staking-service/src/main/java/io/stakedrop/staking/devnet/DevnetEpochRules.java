@@ -1,111 +1,197 @@
 package io.stakedrop.staking.devnet;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import io.stakedrop.ethereum.Gwei;
 import io.stakedrop.ethereum.consensus.AttestationRewards;
+import io.stakedrop.ethereum.consensus.Constant;
 import io.stakedrop.ethereum.consensus.Duty;
 import io.stakedrop.ethereum.consensus.EffectiveBalance;
-import io.stakedrop.ethereum.consensus.EpochParticipation;
-import io.stakedrop.ethereum.consensus.Fork;
+import io.stakedrop.ethereum.consensus.Epoch;
 import io.stakedrop.ethereum.consensus.ForkConstants;
+import io.stakedrop.ethereum.consensus.Lifecycle;
+import io.stakedrop.ethereum.consensus.Slashing;
+import io.stakedrop.staking.beacon.DutyTerms;
 import io.stakedrop.staking.beacon.ValidatorsEpoch;
-import java.util.ArrayList;
-import java.util.EnumSet;
+import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 
 /**
- * One epoch of a pool's validators, in this order: deposits are credited, attestations are rewarded or penalised, what
- * exceeds the highest effective balance is swept, effective balances follow. Attestations go by the specification's
- * integer formulas; sync committees and proposals, which fall to a validator by chance, are left out, and a deposit
- * makes an active validator at once, without the queues.
+ * One epoch of the pools' validators, in the order of the specification: payloads pay withdrawals out, slashings take
+ * their penalty, attestations are rewarded or penalised, validators enter and leave the queues, the correlation penalty
+ * falls due, deposits are credited, effective balances follow. All of it goes by the specification's integer formulas.
+ * An epoch is final when it is over, and its attestations are rewarded at its own end. Sync committees and proposals,
+ * which fall to a validator by chance, are left out.
  */
 final class DevnetEpochRules {
-    private static final ForkConstants CONSTANTS = ForkConstants.of(Fork.FULU);
-    private static final Gwei MINIMUM_DEPOSIT = Gwei.of(1_000_000_000);
-    private static final Set<Duty> ALL_DUTIES = Set.copyOf(EnumSet.allOf(Duty.class));
-
     private final AttestationRewards rewards;
-    private final EffectiveBalance effectiveBalance = new EffectiveBalance(CONSTANTS);
+    private final DevnetDeposits deposits;
+    private final DevnetExits exits;
+    private final DevnetSweep sweep;
+    private final ForkConstants constants;
+    private final Lifecycle lifecycle;
+    private final Slashing slashing;
 
-    /**
-     * @param active effective balance of all active validators of the network
-     * @param participation how much of it attests in time, in percent
-     */
-    DevnetEpochRules(Gwei active, int participation) {
-        Gwei attesting = active.mulDivFloor(participation, 100);
-        this.rewards = new AttestationRewards(
-                CONSTANTS, new EpochParticipation(active, attesting, attesting, attesting, false));
+    DevnetEpochRules(AttestationRewards rewards, DevnetDeposits deposits, DevnetExits exits) {
+        this.rewards = rewards;
+        this.deposits = deposits;
+        this.exits = exits;
+        this.constants = rewards.constants();
+        this.sweep = new DevnetSweep(constants);
+        this.lifecycle = new Lifecycle(constants);
+        this.slashing = new Slashing(constants);
     }
 
     /**
-     * Moves a pool by one epoch.
+     * What an epoch made of the pools.
      *
-     * @param stakeable everything that the pool ever could stake; what was not deposited yet is, as far as it goes
-     * @param online whether the pool's validators do their duties
+     * @param epochs of the pools that have validators
+     * @param terms why they earned what they earned
      */
-    DevnetPool.Moved move(DevnetPool pool, Gwei stakeable, boolean online) {
-        Gwei before = pool.balance();
-        List<DevnetValidator> validators = new ArrayList<>(pool.validators());
-        Gwei left = deposit(validators, stakeable.minus(stakeable.min(pool.deposited())));
-        Gwei deposited = stakeable.minus(stakeable.min(pool.deposited())).minus(left);
-        validators.replaceAll(validator -> attest(validator, online));
-        Gwei unswept = sum(validators);
-        validators.replaceAll(DevnetEpochRules::sweep);
-        Gwei after = sum(validators);
-        validators.replaceAll(this::follow);
-        return new DevnetPool.Moved(
-                new DevnetPool(validators, pool.deposited().plus(deposited)),
-                new ValidatorsEpoch(before, after, deposited, unswept.minus(after)));
+    record Moved(DevnetState state, Map<UUID, ValidatorsEpoch> epochs, Map<UUID, List<DutyTerms>> terms) {}
+
+    /**
+     * Moves all pools by one epoch.
+     *
+     * @param stakeable everything that each pool ever could stake; what was not deposited yet is, as far as it goes
+     * @param online whether the pools' validators do their duties
+     */
+    Moved move(DevnetState before, Map<UUID, Gwei> stakeable, Epoch epoch, boolean online) {
+        Map<DevnetKey, DutyTerms> terms = new TreeMap<>();
+        DevnetState swept = sweep.pay(deposits.queue(before, stakeable, epoch), epoch);
+        DevnetState rewarded = swept.map((key, validator) -> {
+            DutyTerms earned = earned(validator, epoch, online);
+            terms.put(key, earned);
+            return validator.withBalance(
+                    Gwei.of(validator.balance().toBigInteger().add(earned.sum())));
+        });
+        DevnetState registered = register(rewarded, epoch);
+        Gwei slashings = slashings(registered, epoch);
+        DevnetState correlated = registered.map((key, validator) -> {
+            Gwei penalty = correlationPenalty(validator, slashings, epoch);
+            terms.computeIfPresent(key, (same, earned) -> earned.slashed(penalty));
+            return validator.withBalance(validator.balance().minus(penalty));
+        });
+        DevnetState credited = deposits.process(correlated, epoch);
+        DevnetState after = credited.map((key, validator) -> follow(validator));
+        Map<UUID, List<DutyTerms>> alike = alike(terms);
+        return new Moved(after, epochs(before, swept, after, alike), alike);
     }
 
-    /** Tops up what has room, then makes new validators of 32 ether or more; returns what is left. */
-    private static Gwei deposit(List<DevnetValidator> validators, Gwei available) {
-        Gwei left = available;
-        for (int index = 0; index < validators.size(); index++) {
-            DevnetValidator validator = validators.get(index);
-            Gwei room = CONSTANTS.maxEffectiveBalance().minus(validator.balance());
-            Gwei part = room.min(left);
-            if (!part.isLessThan(MINIMUM_DEPOSIT)) {
-                validators.set(index, validator.with(validator.balance().plus(part), validator.effectiveBalance()));
-                left = left.minus(part);
+    private DutyTerms earned(DevnetValidator validator, Epoch epoch, boolean online) {
+        Gwei balance = validator.balance();
+        Gwei penalty = validator.slashedEpoch().equals(epoch)
+                ? slashing.initialPenalty(validator.slashedBalance()).min(balance)
+                : Gwei.ZERO;
+        BigInteger left = balance.minus(penalty).toBigInteger();
+        BigInteger source = change(Duty.SOURCE, validator, left, epoch, online);
+        left = left.add(source);
+        BigInteger target = change(Duty.TARGET, validator, left, epoch, online);
+        left = left.add(target);
+        BigInteger head = change(Duty.HEAD, validator, left, epoch, online);
+        return new DutyTerms(
+                1,
+                validator.effectiveBalance(),
+                source,
+                target,
+                head,
+                penalty.toBigInteger().negate());
+    }
+
+    /** A penalty takes no more than is there. */
+    private BigInteger change(Duty duty, DevnetValidator validator, BigInteger left, Epoch epoch, boolean online) {
+        if (!validator.toValidator().isEligibleForRewards(epoch, validator.isSlashed())) {
+            return BigInteger.ZERO;
+        }
+        if (online && !validator.isSlashed()) {
+            return rewards.reward(duty, validator.effectiveBalance()).toBigInteger();
+        }
+        return rewards.penalty(duty, validator.effectiveBalance())
+                .toBigInteger()
+                .min(left)
+                .negate();
+    }
+
+    /** {@code process_registry_updates}. */
+    private DevnetState register(DevnetState state, Epoch epoch) {
+        DevnetState moved = state.map((key, validator) -> {
+            if (lifecycle.isEligibleForActivationQueue(validator.eligibilityEpoch(), validator.effectiveBalance())) {
+                return validator.eligible(lifecycle.activationEligibilityEpoch(epoch));
+            }
+            return lifecycle.isEligibleForActivation(validator.eligibilityEpoch(), validator.activationEpoch(), epoch)
+                    ? validator.activated(lifecycle.computeActivationExitEpoch(epoch))
+                    : validator;
+        });
+        for (Map.Entry<DevnetKey, DevnetValidator> entry : state.validators().entrySet()) {
+            DevnetValidator validator = entry.getValue();
+            if (validator.toValidator().isActive(epoch) && lifecycle.isEjected(validator.effectiveBalance())) {
+                moved = exits.exit(moved, entry.getKey(), epoch);
             }
         }
-        while (!left.isLessThan(CONSTANTS.minActivationBalance())) {
-            Gwei part = left.min(CONSTANTS.maxEffectiveBalance());
-            validators.add(activated(validators.size(), part));
-            left = left.minus(part);
+        return moved;
+    }
+
+    /** The sum of {@code state.slashings}. */
+    private Gwei slashings(DevnetState state, Epoch epoch) {
+        long vector = constants.number(Constant.EPOCHS_PER_SLASHINGS_VECTOR);
+        return DevnetState.sum(state.validators().values().stream()
+                .filter(DevnetValidator::isSlashed)
+                .filter(validator -> epoch.isLessThan(validator.slashedEpoch().plus(vector)))
+                .map(DevnetValidator::slashedBalance)
+                .toList());
+    }
+
+    private Gwei correlationPenalty(DevnetValidator validator, Gwei slashings, Epoch epoch) {
+        if (!validator.isSlashed() || !slashing.isCorrelationPenaltyDue(epoch, validator.withdrawableEpoch())) {
+            return Gwei.ZERO;
         }
-        return left;
-    }
-
-    private static DevnetValidator activated(int number, Gwei balance) {
-        Gwei increment = CONSTANTS.effectiveBalanceIncrement();
-        Gwei whole = increment.mulDivFloor(balance.mulDivFloor(Gwei.of(1), increment), Gwei.of(1));
-        return new DevnetValidator(number, balance, whole);
-    }
-
-    private DevnetValidator attest(DevnetValidator validator, boolean online) {
-        Gwei balance =
-                rewards.balanceAfter(validator.balance(), validator.effectiveBalance(), online ? ALL_DUTIES : Set.of());
-        return validator.with(balance, validator.effectiveBalance());
-    }
-
-    /** The automatic withdrawal of what is above the highest effective balance ({@code is_partially_withdrawable_validator}). */
-    private static DevnetValidator sweep(DevnetValidator validator) {
-        boolean full = validator.effectiveBalance().equals(CONSTANTS.maxEffectiveBalance());
-        return full
-                ? validator.with(validator.balance().min(CONSTANTS.maxEffectiveBalance()), validator.effectiveBalance())
-                : validator;
+        return slashing.correlationPenalty(
+                        validator.effectiveBalance(),
+                        slashings,
+                        rewards.participation().active())
+                .min(validator.balance());
     }
 
     private DevnetValidator follow(DevnetValidator validator) {
-        return validator.with(
-                validator.balance(),
-                effectiveBalance.after(
-                        validator.balance(), validator.effectiveBalance(), CONSTANTS.maxEffectiveBalance()));
+        return validator.withEffectiveBalance(new EffectiveBalance(constants)
+                .after(validator.balance(), validator.effectiveBalance(), constants.maxEffectiveBalance()));
     }
 
-    private static Gwei sum(List<DevnetValidator> validators) {
-        return validators.stream().map(DevnetValidator::balance).reduce(Gwei.ZERO, Gwei::plus);
+    private static Map<UUID, ValidatorsEpoch> epochs(
+            DevnetState before, DevnetState swept, DevnetState after, Map<UUID, List<DutyTerms>> terms) {
+        Map<UUID, ValidatorsEpoch> epochs = new HashMap<>();
+        for (UUID poolId : after.poolIds()) {
+            Gwei start = before.balanceOf(poolId);
+            epochs.put(
+                    poolId,
+                    new ValidatorsEpoch(
+                            start,
+                            after.balanceOf(poolId),
+                            after.depositedOf(poolId).minus(before.depositedOf(poolId)),
+                            start.minus(swept.balanceOf(poolId)),
+                            DevnetState.sum(terms.getOrDefault(poolId, List.of()).stream()
+                                    .map(DutyTerms::slashed)
+                                    .toList())));
+        }
+        return epochs;
+    }
+
+    /** One for all validators of a pool that fared alike; none where nothing happened. */
+    private static Map<UUID, List<DutyTerms>> alike(Map<DevnetKey, DutyTerms> terms) {
+        Map<UUID, Map<DutyTerms, Long>> counts = terms.entrySet().stream()
+                .filter(entry -> !entry.getValue().isNothing())
+                .collect(groupingBy(entry -> entry.getKey().poolId(), groupingBy(Map.Entry::getValue, counting())));
+        Map<UUID, List<DutyTerms>> alike = new HashMap<>();
+        counts.forEach((poolId, ofPool) -> alike.put(
+                poolId,
+                ofPool.entrySet().stream()
+                        .map(entry -> entry.getKey().of(entry.getValue()))
+                        .toList()));
+        return alike;
     }
 }

@@ -66,6 +66,34 @@ class DevnetResource {
         return devnet.forward(request.count(), request.isOnline()).map(DevnetHeadView::of);
     }
 
+    @POST
+    @Path("/slashings")
+    @ResponseStatus(201)
+    @RolesAllowed("staking:operate")
+    @Operation(
+            operationId = "slashDevnetValidator",
+            summary = "Slash a validator",
+            description =
+                    "As if it had attested twice. The penalty at once is taken at the end of the epoch, the one by "
+                            + "correlation 4096 epochs before the validator can be withdrawn from.")
+    @APIResponse(
+            responseCode = "404",
+            description = "The admin calls are not enabled, or the pool has no such validator: `not-found`.")
+    @APIResponse(
+            responseCode = "409",
+            description = "It is not active, or was slashed before: `validator-not-slashable`.")
+    @APIResponse(
+            responseCode = "201",
+            description = "When it leaves",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = DevnetSlashingView.class)))
+    public Uni<DevnetSlashingView> slash(@NotNull @Valid DevnetSlashingRequest request) {
+        requireEnabled();
+        return devnet.slash(request);
+    }
+
     private void requireEnabled() {
         if (!config.admin()) {
             throw new ProblemException(Problems.NOT_FOUND, "The devnet's admin calls are not enabled here.");

@@ -1,12 +1,26 @@
 package io.stakedrop.staking.devnet;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.Gwei;
 import io.stakedrop.ethereum.Wei;
+import io.stakedrop.ethereum.consensus.AttestationRewards;
+import io.stakedrop.ethereum.consensus.Churn;
+import io.stakedrop.ethereum.consensus.Epoch;
+import io.stakedrop.ethereum.consensus.EpochParticipation;
+import io.stakedrop.ethereum.consensus.Fork;
+import io.stakedrop.ethereum.consensus.ForkConstants;
+import io.stakedrop.ethereum.consensus.PendingDeposit;
 import io.stakedrop.kit.problem.Fault;
 import io.stakedrop.kit.problem.ProblemException;
+import io.stakedrop.kit.problem.Problems;
+import io.stakedrop.staking.beacon.BeaconState;
+import io.stakedrop.staking.beacon.EpochTerms;
+import io.stakedrop.staking.beacon.ExpectedWithdrawal;
 import io.stakedrop.staking.devnet.DevnetRepository.Flow;
 import io.stakedrop.staking.devnet.DevnetRepository.Head;
 import io.stakedrop.staking.devnet.DevnetRepository.PoolEpoch;
@@ -16,10 +30,10 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /** Moves the embedded network: each call is one transaction, so all replicas see it before or after. */
 @ApplicationScoped
@@ -27,14 +41,26 @@ class DevnetService {
     /** What every account owns before it sends or receives: a million ether. */
     private static final Wei ENDOWMENT = Wei.of(BigInteger.TEN.pow(24));
 
+    private static final ForkConstants CONSTANTS = ForkConstants.of(Fork.FULU);
+
     private final DevnetRepository repository;
     private final LedgerService ledger;
+    private final DevnetConfig config;
+    private final EpochParticipation participation;
+    private final DevnetExits exits;
     private final DevnetEpochRules rules;
 
     DevnetService(DevnetRepository repository, LedgerService ledger, DevnetConfig config) {
         this.repository = repository;
         this.ledger = ledger;
-        this.rules = new DevnetEpochRules(Gwei.of(config.activeGwei()), config.participation());
+        this.config = config;
+        Gwei active = Gwei.of(config.activeGwei());
+        Gwei attesting = active.mulDivFloor(config.participation(), 100);
+        this.participation = new EpochParticipation(active, attesting, attesting, attesting, false);
+        Churn churn = new Churn(CONSTANTS, active);
+        this.exits = new DevnetExits(churn, config.shardCommitteePeriod(), config.withdrawabilityDelay());
+        this.rules = new DevnetEpochRules(
+                new AttestationRewards(CONSTANTS, participation), new DevnetDeposits(churn), exits);
     }
 
     /** Sends a transaction as its sender's wallet would, into a new block. */
@@ -72,6 +98,66 @@ class DevnetService {
         return repository.fetchFlow(account, blockNumber).map(DevnetService::balance);
     }
 
+    /** The network after the last epoch that is over. */
+    Uni<BeaconState> fetchBeaconState() {
+        return repository
+                .fetchHead()
+                .chain(head -> repository.fetchState(head).map(state -> toBeaconState(head, state)));
+    }
+
+    /** Why a pool's validators earned what they earned in an epoch. */
+    Uni<EpochTerms> fetchTerms(UUID poolId, long epoch) {
+        return repository.listTerms(poolId, epoch).map(terms -> new EpochTerms(CONSTANTS, participation, terms));
+    }
+
+    /** When ether of a pool's validators would be back, were it asked for now. */
+    Uni<ExpectedWithdrawal> expectWithdrawal(UUID poolId, Gwei amount) {
+        return repository
+                .fetchHead()
+                .chain(head ->
+                        repository.fetchState(head).map(state -> exits.expect(state, poolId, amount, head.epoch())));
+    }
+
+    /** Asks for what of it is not on its way back from the pool's validators yet. */
+    Uni<ExpectedWithdrawal> requestWithdrawal(UUID poolId, Gwei amount) {
+        return change((state, epoch) -> exits.request(state, poolId, amount, epoch))
+                .map(state -> exits.onItsWay(state, poolId));
+    }
+
+    /** Slashes a validator in the epoch that goes on. */
+    Uni<DevnetSlashingView> slash(DevnetSlashingRequest request) {
+        DevnetKey key = new DevnetKey(request.poolId(), request.validator());
+        return change((state, epoch) -> {
+                    requireSlashable(state, key, epoch);
+                    return exits.slash(state, key, epoch);
+                })
+                .map(state -> DevnetSlashingView.of(
+                        request, requireNonNull(state.validators().get(key))));
+    }
+
+    private Uni<DevnetState> change(BiFunction<DevnetState, Epoch, DevnetState> change) {
+        return repository.withLockedHead((connection, head) -> repository
+                .fetchState(connection, head)
+                .chain(before -> {
+                    DevnetState after = change.apply(before, head.epoch());
+                    return repository.store(connection, before, after).replaceWith(after);
+                }));
+    }
+
+    private BeaconState toBeaconState(Head head, DevnetState state) {
+        return new BeaconState(
+                DevnetBlocks.epochOf(head.blockNumber()) - 1,
+                head.blocks().genesisAt(),
+                CONSTANTS,
+                participation,
+                config.validators(),
+                DevnetState.sum(state.deposits().pending().stream()
+                        .map(PendingDeposit::amount)
+                        .toList()),
+                state.deposits().pending().size(),
+                state.exits());
+    }
+
     @WithSession
     Uni<Map<UUID, Wei>> fetchStakeable() {
         return ledger.fetchStakeable();
@@ -84,35 +170,29 @@ class DevnetService {
         long current = DevnetBlocks.epochOf(newest);
         Uni<Void> epochs = firstEnded == current
                 ? Uni.createFrom().voidItem()
-                : repository
-                        .fetchPools(connection)
-                        .chain(pools -> store(connection, move(pools, stakeable, firstEnded, current, online)));
+                : repository.fetchState(connection, head).chain(state -> {
+                    Moved moved = move(state, stakeable, firstEnded, current, online);
+                    return repository
+                            .store(connection, state, moved.state())
+                            .chain(() -> repository.insertEpochs(connection, moved.epochs()));
+                });
         return epochs.chain(() -> repository.moveHead(connection, newest)).replaceWith(newest);
     }
 
-    private Moved move(
-            Map<UUID, DevnetPool> pools, Map<UUID, Wei> stakeable, long firstEnded, long current, boolean online) {
-        Map<UUID, DevnetPool> moved = new HashMap<>(pools);
+    private Moved move(DevnetState before, Map<UUID, Wei> stakeable, long firstEnded, long current, boolean online) {
+        Map<UUID, Gwei> gwei = stakeable.entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().toGweiFloor()));
+        DevnetState state = before;
         List<PoolEpoch> epochs = new ArrayList<>();
-        for (long epoch = firstEnded; epoch < current; epoch++) {
-            for (Map.Entry<UUID, Wei> entry : stakeable.entrySet()) {
-                DevnetPool.Moved next = rules.move(
-                        moved.getOrDefault(entry.getKey(), DevnetPool.EMPTY),
-                        entry.getValue().toGweiFloor(),
-                        online);
-                if (!next.pool().validators().isEmpty()) {
-                    moved.put(entry.getKey(), next.pool());
-                    epochs.add(new PoolEpoch(entry.getKey(), epoch, next.epoch()));
-                }
-            }
+        for (long number = firstEnded; number < current; number++) {
+            long epoch = number;
+            DevnetEpochRules.Moved moved = rules.move(state, gwei, Epoch.of(epoch), online);
+            moved.epochs()
+                    .forEach((poolId, validators) -> epochs.add(new PoolEpoch(
+                            poolId, epoch, validators, moved.terms().getOrDefault(poolId, List.of()))));
+            state = moved.state();
         }
-        return new Moved(moved, epochs);
-    }
-
-    private Uni<Void> store(SqlClient connection, Moved moved) {
-        return repository
-                .storeValidators(connection, moved.pools())
-                .chain(() -> repository.insertEpochs(connection, moved.epochs()));
+        return new Moved(state, epochs);
     }
 
     private static Wei balance(Flow flow) {
@@ -128,5 +208,17 @@ class DevnetService {
         }
     }
 
-    private record Moved(Map<UUID, DevnetPool> pools, List<PoolEpoch> epochs) {}
+    private static void requireSlashable(DevnetState state, DevnetKey key, Epoch epoch) {
+        DevnetValidator validator = state.validators().get(key);
+        if (validator == null) {
+            throw new ProblemException(Problems.NOT_FOUND, "The pool has no validator %d.".formatted(key.number()));
+        }
+        if (!validator.isSlashable(epoch)) {
+            throw new ProblemException(
+                    StakingProblems.VALIDATOR_NOT_SLASHABLE,
+                    "Slash a validator that was activated, can still be withdrawn from and was not slashed before.");
+        }
+    }
+
+    private record Moved(DevnetState state, List<PoolEpoch> epochs) {}
 }

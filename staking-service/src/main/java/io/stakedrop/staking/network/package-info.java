@@ -1,6 +1,6 @@
 /**
- * The Ethereum network that this installation works on, by name and chain id.
- * Every answer that asks for ether to be sent names it, so that nobody pays on another chain.
+ * The Ethereum network that this installation works on: its name and chain id, its stake, rate and queues, and what would
+ * become of a stake in it. Every answer that asks for ether to be sent names it, so that nobody pays on another chain.
  */
 @NullMarked
 package io.stakedrop.staking.network;

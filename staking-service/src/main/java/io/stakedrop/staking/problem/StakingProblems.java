@@ -27,6 +27,8 @@ public final class StakingProblems {
             new ProblemType("wallet-challenge-missing", 409, "The wallet has no open challenge");
     public static final ProblemType OWNERSHIP_NOT_PROVEN =
             new ProblemType("ownership-not-proven", 422, "The wallet did not sign its challenge");
+    public static final ProblemType VALIDATOR_NOT_SLASHABLE =
+            new ProblemType("validator-not-slashable", 409, "The validator cannot be slashed");
 
     private StakingProblems() {}
 }

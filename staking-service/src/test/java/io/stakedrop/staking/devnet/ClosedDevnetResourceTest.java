@@ -2,6 +2,7 @@ package io.stakedrop.staking.devnet;
 
 import static io.stakedrop.staking.StakingApi.DEVNET_EPOCHS;
 import static io.stakedrop.staking.StakingApi.DEVNET_TRANSACTIONS;
+import static io.stakedrop.staking.StakingApi.UNKNOWN_ID;
 import static io.stakedrop.staking.StakingApi.newAddress;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -30,5 +31,6 @@ class ClosedDevnetResourceTest {
         operator.post(DEVNET_TRANSACTIONS, Map.of("from", newAddress(), "to", newAddress(), "value", "1"))
                 .then()
                 .statusCode(404);
+        operator.slash(UNKNOWN_ID, 0).then().statusCode(404);
     }
 }

@@ -92,7 +92,24 @@ class DevnetResourceTest {
             response.then().statusCode(400).body("code", equalTo("invalid-request"));
             assertThat(faultFields(response)).containsExactly("count");
         }
-        forward(225);
+    }
+
+    @Test
+    void slashesAnActiveValidatorOnce() {
+        // Given
+        String poolId = operator.createPool().getString("id");
+        operator.earning(poolId, newAddress(), ether(64).toString());
+
+        // When
+        Response slashed = operator.slash(poolId, 0);
+
+        // Then
+        JsonPath slashing = created(slashed);
+        assertThat(slashing.getLong("exitEpoch")).isGreaterThanOrEqualTo(slashing.getLong("epoch") + 5);
+        assertThat(slashing.getLong("withdrawableEpoch")).isEqualTo(slashing.getLong("epoch") + 8192);
+        operator.slash(poolId, 0).then().statusCode(409).body("code", equalTo("validator-not-slashable"));
+        operator.slash(poolId, 1).then().statusCode(404).body("code", equalTo("not-found"));
+        operator.slash(StakingApi.UNKNOWN_ID, 0).then().statusCode(404);
     }
 
     @Test

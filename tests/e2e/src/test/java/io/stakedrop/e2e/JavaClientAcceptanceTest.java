@@ -85,8 +85,8 @@ class JavaClientAcceptanceTest {
         devnet.forwardDevnetEpochs(new DevnetEpochsRequest().count(1));
         await().atMost(PATIENCE).until(() -> stakes.getStake(prepared.getId()).getState(), StakeState.ACTIVE::equals);
 
-        // When
-        devnet.forwardDevnetEpochs(new DevnetEpochsRequest().count(2));
+        // When: the deposit comes through the network's queue, and the validator works
+        devnet.forwardDevnetEpochs(new DevnetEpochsRequest().count(12));
 
         // Then
         await().atMost(PATIENCE)

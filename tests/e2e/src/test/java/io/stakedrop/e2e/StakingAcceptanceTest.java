@@ -33,8 +33,8 @@ class StakingAcceptanceTest {
         // Given
         String stakeId = activeStake(pool());
 
-        // When
-        long last = forwardEpochs(2);
+        // When: the deposit comes through the network's queue, and the validator works
+        long last = forwardEpochs(12);
 
         // Then
         JsonPath rewards = await().atMost(PATIENCE)

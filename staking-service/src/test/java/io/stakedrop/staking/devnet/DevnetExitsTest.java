@@ -1,0 +1,95 @@
+package io.stakedrop.staking.devnet;
+
+import static io.stakedrop.staking.devnet.DevnetStates.FIRST;
+import static io.stakedrop.staking.devnet.DevnetStates.POOL;
+import static io.stakedrop.staking.devnet.DevnetStates.active;
+import static io.stakedrop.staking.devnet.DevnetStates.ether;
+import static io.stakedrop.staking.devnet.DevnetStates.exits;
+import static io.stakedrop.staking.devnet.DevnetStates.rules;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stakedrop.ethereum.Gwei;
+import io.stakedrop.ethereum.consensus.Epoch;
+import io.stakedrop.staking.beacon.ExpectedWithdrawal;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DevnetExitsTest {
+    private static final Epoch NOW = Epoch.of(1_000);
+
+    private final DevnetExits exits = exits();
+
+    @Test
+    void whatAValidatorHasAboveTheActivationBalanceComesInPart() {
+        // When
+        DevnetState asked = exits.request(active(ether(40)), POOL, ether(8), NOW);
+
+        // Then: five epochs ahead, then the delay
+        assertThat(exits.onItsWay(asked, POOL)).isEqualTo(new ExpectedWithdrawal(ether(8), 1_005, 1_261));
+        assertThat(asked.partialsOf(FIRST)).isEqualTo(ether(8));
+    }
+
+    @Test
+    void whereThatIsNotEnoughAValidatorExits() {
+        // When
+        DevnetState asked = exits.request(active(ether(40), ether(40)), POOL, ether(17), NOW);
+
+        // Then: the last one wholly, which is more than was asked for
+        assertThat(exits.onItsWay(asked, POOL)).isEqualTo(new ExpectedWithdrawal(ether(40), 1_005, 1_261));
+        assertThat(asked.partials()).isEmpty();
+    }
+
+    @Test
+    void theSameRequestAgainAsksForNothingMore() {
+        // Given
+        DevnetState asked = exits.request(active(ether(100)), POOL, ether(20), NOW);
+
+        // When
+        DevnetState again = exits.request(asked, POOL, ether(20), NOW);
+        DevnetState more = exits.request(again, POOL, ether(30), NOW);
+
+        // Then
+        assertThat(again).isEqualTo(asked);
+        assertThat(exits.onItsWay(more, POOL).amount()).isEqualTo(ether(30));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"256, 1005", "257, 1006", "512, 1006", "513, 1007"})
+    void eachEpochLetsTheChurnOut(long etherAsked, long exitEpoch) {
+        DevnetState state = active(ether(2048));
+
+        ExpectedWithdrawal expected = exits.expect(state, POOL, ether(etherAsked), NOW);
+
+        assertThat(expected).isEqualTo(new ExpectedWithdrawal(ether(etherAsked), exitEpoch, exitEpoch + 256));
+        assertThat(exits.onItsWay(exits.request(state, POOL, ether(etherAsked), NOW), POOL))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"255, 0", "256, 8000000000"})
+    void aValidatorServes256EpochsFirst(long epoch, long gwei) {
+        DevnetState asked = exits.request(active(ether(40)), POOL, ether(8), Epoch.of(epoch));
+
+        assertThat(exits.onItsWay(asked, POOL).amount()).isEqualTo(Gwei.of(gwei));
+        assertThat(exits.expect(active(ether(40)), POOL, ether(8), Epoch.of(epoch))
+                        .exitEpoch())
+                .isEqualTo(261);
+    }
+
+    @Test
+    void whatWasAskedForIsPaidOutWhenItsEpochComes() {
+        // Given
+        DevnetState asked = exits.request(active(ether(40), ether(32)), POOL, ether(40), NOW);
+
+        // When
+        DevnetEpochRules.Moved early = rules(100).move(asked, Map.of(), Epoch.of(1_260), true);
+        DevnetEpochRules.Moved due = rules(100).move(asked, Map.of(), Epoch.of(1_261), true);
+
+        // Then: the whole of the one that left, and 8 ether of the other
+        assertThat(early.epochs().get(POOL).withdrawn()).isEqualTo(Gwei.ZERO);
+        assertThat(due.epochs().get(POOL).withdrawn()).isEqualTo(ether(40));
+        assertThat(exits.onItsWay(due.state(), POOL).amount()).isEqualTo(Gwei.ZERO);
+    }
+}
