@@ -29,13 +29,6 @@ record ApiKey(
         @Nullable Instant revokedAt,
         @Nullable Instant lastUsedAt) {
 
-    /**
-     * A secret that was replaced.
-     *
-     * @param expiresAt first instant at which it no longer works
-     */
-    record PreviousSecret(SecretHash hash, Instant expiresAt) {}
-
     ApiKey {
         scopes = Set.copyOf(scopes);
     }

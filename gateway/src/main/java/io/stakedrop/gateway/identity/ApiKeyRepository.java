@@ -75,7 +75,7 @@ class ApiKeyRepository implements PanacheRepositoryBase<ApiKeyEntity, UUID>, Key
 
     /** Writes what may change of a key. */
     Uni<Void> save(ApiKey key) {
-        ApiKey.PreviousSecret previous = key.previous();
+        PreviousSecret previous = key.previous();
         return update(
                         "name = ?1, scopes = ?2, secretHash = ?3, previousHash = ?4, previousExpiresAt = ?5, revokedAt = ?6"
                                 + " where id = ?7",
@@ -104,11 +104,11 @@ class ApiKeyRepository implements PanacheRepositoryBase<ApiKeyEntity, UUID>, Key
                         where k.id = u.id and (k.last_used_at is null or k.last_used_at < u.used_at)""").execute(Tuple.of(ids, times)).replaceWithVoid();
     }
 
-    private static ApiKey.@Nullable PreviousSecret toPrevious(ApiKeyEntity row) {
+    private static @Nullable PreviousSecret toPrevious(ApiKeyEntity row) {
         if (row.previousHash == null || row.previousExpiresAt == null) {
             return null;
         }
-        return new ApiKey.PreviousSecret(SecretHash.ofBytes(row.previousHash), row.previousExpiresAt);
+        return new PreviousSecret(SecretHash.ofBytes(row.previousHash), row.previousExpiresAt);
     }
 
     private static ApiKey toKey(ApiKeyEntity row) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How long the secret before a rotation works beside the new one: nothing at all to 30 days. */
-record Overlap(Duration duration) {
+public record Overlap(Duration duration) {
 
     private static final Duration USUAL = Duration.ofHours(24);
     private static final Duration LONGEST = Duration.ofDays(30);
@@ -17,7 +17,7 @@ record Overlap(Duration duration) {
      * Reads a duration of ISO 8601, or seconds; 24 hours where nothing is said. Anything else fails with
      * {@code invalid-request}.
      */
-    static Overlap parse(@Nullable String text) {
+    public static Overlap parse(@Nullable String text) {
         if (text == null) {
             return new Overlap(USUAL);
         }

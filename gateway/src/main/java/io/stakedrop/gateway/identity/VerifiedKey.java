@@ -46,9 +46,8 @@ record VerifiedKey(
     /** Whom a request with this secret comes from; empty where the secret is wrong, or no longer works. */
     Optional<SecurityIdentity> identify(SecretHash presented, Instant now) {
         boolean isCurrent = key.hash().equals(presented);
-        ApiKey.PreviousSecret previous = key.previous();
-        boolean isPrevious =
-                previous != null && previous.hash().equals(presented) && now.isBefore(previous.expiresAt());
+        PreviousSecret previous = key.previous();
+        boolean isPrevious = previous != null && previous.accepts(presented, now);
         if (!key.isUsableAt(now)) {
             return Optional.empty();
         }

@@ -7,15 +7,18 @@ import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.gateway.identity.PreviousSecret;
 import io.stakedrop.gateway.identity.Scope;
 import io.stakedrop.gateway.identity.SecretHash;
 import io.stakedrop.kit.page.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** OAuth clients in the database. */
 @ApplicationScoped
@@ -43,9 +46,10 @@ class ClientRepository implements PanacheRepositoryBase<OAuthClientEntity, UUID>
                 .map(row -> Optional.ofNullable(row).map(ClientRepository::toClient));
     }
 
-    /** The tenant's client, revoked or not. */
-    Uni<Optional<OAuthClient>> findOf(UUID tenant, UUID id) {
+    /** The tenant's client, revoked or not, which nobody else changes before the current transaction ends. */
+    Uni<Optional<OAuthClient>> lockOf(UUID tenant, UUID id) {
         return find("tenantId = ?1 and id = ?2", tenant, id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult()
                 .map(row -> Optional.ofNullable(row).map(ClientRepository::toClient));
     }
@@ -65,6 +69,24 @@ class ClientRepository implements PanacheRepositoryBase<OAuthClientEntity, UUID>
                 .replaceWithVoid();
     }
 
+    /** Writes the secrets that a rotation left. */
+    Uni<Void> saveSecrets(UUID id, SecretHash secret, PreviousSecret previous) {
+        return update(
+                        "secretHash = ?1, previousHash = ?2, previousExpiresAt = ?3 where id = ?4",
+                        secret.toBytes(),
+                        previous.hash().toBytes(),
+                        previous.expiresAt(),
+                        id)
+                .replaceWithVoid();
+    }
+
+    private static @Nullable PreviousSecret toPrevious(OAuthClientEntity row) {
+        if (row.previousHash == null || row.previousExpiresAt == null) {
+            return null;
+        }
+        return new PreviousSecret(SecretHash.ofBytes(row.previousHash), row.previousExpiresAt);
+    }
+
     private static OAuthClient toClient(OAuthClientEntity row) {
         return new OAuthClient(
                 row.id,
@@ -72,6 +94,7 @@ class ClientRepository implements PanacheRepositoryBase<OAuthClientEntity, UUID>
                 row.name,
                 ClientKind.PUBLIC.text().equals(row.kind) ? ClientKind.PUBLIC : ClientKind.CONFIDENTIAL,
                 row.secretHash == null ? null : SecretHash.ofBytes(row.secretHash),
+                toPrevious(row),
                 Scope.parseAll(row.scopes),
                 Scope.parseAll(row.userScopes),
                 Arrays.stream(row.signInOrigins.split(" "))

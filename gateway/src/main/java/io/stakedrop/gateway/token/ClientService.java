@@ -3,9 +3,12 @@ package io.stakedrop.gateway.token;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.gateway.GatewayProblems;
 import io.stakedrop.gateway.audit.AuditLog;
 import io.stakedrop.gateway.audit.AuditTarget;
 import io.stakedrop.gateway.identity.ApiConsumer;
+import io.stakedrop.gateway.identity.Overlap;
+import io.stakedrop.gateway.identity.PreviousSecret;
 import io.stakedrop.gateway.identity.Revocations;
 import io.stakedrop.gateway.identity.Scope;
 import io.stakedrop.gateway.identity.SecretHash;
@@ -31,7 +34,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Makes, shows and revokes OAuth clients. */
+/** Makes, shows, rotates and revokes OAuth clients. Nobody makes, or gets the secret of, a client that may more than he. */
 @ApplicationScoped
 class ClientService {
 
@@ -74,6 +77,7 @@ class ClientService {
                 request.name(),
                 request.kind(),
                 secret == null ? null : SecretHash.of(secret),
+                null,
                 request.scopes(),
                 Optional.ofNullable(request.userScopes()).orElse(Set.of()),
                 Optional.ofNullable(request.signInOrigins()).orElse(List.of()),
@@ -93,15 +97,46 @@ class ClientService {
                 .map(rows -> Page.of(rows, page, client -> Cursor.of(client.id())));
     }
 
+    /**
+     * Gives the client another secret; the tokens that it has stay what they are.
+     *
+     * @param overlap how long the secret until now works beside it; the one before that stops at once
+     * @return fails with {@code not-found} where the tenant has no such client, with {@code scope-exceeded} where the
+     *     client may more than who asks, and with {@code conflict} where it is revoked or public
+     */
+    @WithTransaction
+    Uni<NewClientView> rotate(ApiConsumer actor, UUID tenantId, UUID clientId, Overlap overlap) {
+        return lock(tenantId, clientId).flatMap(before -> {
+            checkMayGive(actor, before.scopes());
+            SecretHash until = before.secretHash();
+            if (until == null || before.revokedAt() != null) {
+                throw new ProblemException(
+                        Problems.CONFLICT,
+                        "The client is public, which has no secret, or revoked: create another one.");
+            }
+            String secret = newSecret();
+            SecretHash hash = SecretHash.of(secret);
+            PreviousSecret previous = new PreviousSecret(until, now().plus(overlap.duration()));
+            OAuthClient after = before.rotated(hash, previous);
+            return clients.saveSecrets(clientId, hash, previous)
+                    .chain(() -> record(actor, "client.rotated", after, ClientView.of(before), ClientView.of(after)))
+                    .replaceWith(NewClientView.of(after, secret));
+        });
+    }
+
     /** Ends its tokens and the sessions that began through it; revoking again changes nothing. */
     @WithTransaction
     Uni<Void> revoke(ApiConsumer actor, UUID tenantId, UUID clientId) {
-        return clients.findOf(tenantId, clientId)
-                .map(found -> found.orElseThrow(
-                        () -> new ProblemException(Problems.NOT_FOUND, "The tenant has no client " + clientId + ".")))
+        return lock(tenantId, clientId)
                 .flatMap(client -> client.revokedAt() == null
                         ? revoke(actor, client)
                         : Uni.createFrom().voidItem());
+    }
+
+    private Uni<OAuthClient> lock(UUID tenantId, UUID clientId) {
+        return clients.lockOf(tenantId, clientId)
+                .map(found -> found.orElseThrow(
+                        () -> new ProblemException(Problems.NOT_FOUND, "The tenant has no client " + clientId + ".")));
     }
 
     private Uni<Void> revoke(ApiConsumer actor, OAuthClient client) {
@@ -114,6 +149,14 @@ class ClientService {
     private Uni<Void> record(
             ApiConsumer actor, String action, OAuthClient client, @Nullable Object before, @Nullable Object after) {
         return audit.record(actor, action, AuditTarget.of(client.tenant(), client.credential()), before, after);
+    }
+
+    private static void checkMayGive(ApiConsumer actor, Set<Scope> scopes) {
+        if (!actor.mayGive(scopes)) {
+            throw new ProblemException(
+                    GatewayProblems.SCOPE_EXCEEDED,
+                    "You may give `" + Scope.join(actor.scopes()) + "`; the client has `" + Scope.join(scopes) + "`.");
+        }
     }
 
     private static void check(ApiConsumer actor, ClientRequest request) {

@@ -23,7 +23,11 @@ record ClientView(
         @Schema(examples = {"[\"https://app.example\"]"}) List<String> signInOrigins,
 
         Instant createdAt,
-        @Nullable Instant revokedAt) {
+        @Nullable Instant revokedAt,
+
+        @Schema(description = "Until when the secret before the last rotation works; absent where there was none")
+        @Nullable
+        Instant previousSecretUntil) {
 
     static ClientView of(OAuthClient client) {
         return new ClientView(
@@ -34,6 +38,7 @@ record ClientView(
                 client.userScopes().stream().sorted().toList(),
                 client.signInOrigins(),
                 client.createdAt(),
-                client.revokedAt());
+                client.revokedAt(),
+                client.previous() == null ? null : client.previous().expiresAt());
     }
 }

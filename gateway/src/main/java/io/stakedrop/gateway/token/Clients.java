@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.stakedrop.gateway.identity.SuspendedTenants;
 import io.stakedrop.gateway.ratelimit.FailedAttempts;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,13 @@ public class Clients {
     private final ClientRepository repository;
     private final SuspendedTenants suspended;
     private final FailedAttempts failures;
+    private final Clock clock;
 
-    Clients(ClientRepository repository, SuspendedTenants suspended, FailedAttempts failures) {
+    Clients(ClientRepository repository, SuspendedTenants suspended, FailedAttempts failures, Clock clock) {
         this.repository = repository;
         this.suspended = suspended;
         this.failures = failures;
+        this.clock = clock;
     }
 
     /**
@@ -43,7 +46,8 @@ public class Clients {
         return parse(credentials.map(ClientCredentials::id).orElse(id))
                 .map(repository::findActive)
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
-                .map(found -> found.filter(client -> client.isProvenBy(proof)).orElseThrow(() -> refuse(source)));
+                .map(found -> found.filter(client -> client.isProvenBy(proof, clock.instant()))
+                        .orElseThrow(() -> refuse(source)));
     }
 
     /**

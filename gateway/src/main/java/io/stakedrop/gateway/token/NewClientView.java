@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A client that was just made, with its secret. */
+/** A client that was just made or rotated, with its secret. */
 @Schema(name = "NewOAuthClient", description = "An OAuth client with its secret, which is shown this once.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record NewClientView(
@@ -24,6 +24,9 @@ record NewClientView(
 
         Instant createdAt,
 
+        @Schema(description = "Until when the secret before works; absent where there was none") @Nullable
+        Instant previousSecretUntil,
+
         @Schema(description = "Its `client_secret`; absent for a public client. Keep it, it is not shown again")
         @Nullable
         String secret) {
@@ -38,6 +41,7 @@ record NewClientView(
                 view.userScopes(),
                 view.signInOrigins(),
                 view.createdAt(),
+                view.previousSecretUntil(),
                 secret);
     }
 

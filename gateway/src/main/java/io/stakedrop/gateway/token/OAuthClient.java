@@ -1,5 +1,6 @@
 package io.stakedrop.gateway.token;
 
+import io.stakedrop.gateway.identity.PreviousSecret;
 import io.stakedrop.gateway.identity.Scope;
 import io.stakedrop.gateway.identity.SecretHash;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * An application of a tenant that asks for tokens (RFC 6749, section 1.1).
  *
  * @param secretHash null for a public one
+ * @param previous the secret before the last rotation, null where there was none
  * @param scopes the most that any of its tokens allows
  * @param userScopes what everybody has who signs in through it
  * @param signInOrigins where wallets sign in, such as {@code https://app.example.com}; none where they may not
@@ -24,6 +26,7 @@ public record OAuthClient(
         String name,
         ClientKind kind,
         @Nullable SecretHash secretHash,
+        @Nullable PreviousSecret previous,
         Set<Scope> scopes,
         Set<Scope> userScopes,
         List<String> signInOrigins,
@@ -37,8 +40,18 @@ public record OAuthClient(
     }
 
     /** Whether it may speak for itself with this secret, or, being public, without one. */
-    boolean isProvenBy(@Nullable String secret) {
-        return secretHash == null ? secret == null : secret != null && secretHash.equals(SecretHash.of(secret));
+    boolean isProvenBy(@Nullable String secret, Instant now) {
+        if (secretHash == null || secret == null) {
+            return secretHash == null && secret == null;
+        }
+        SecretHash presented = SecretHash.of(secret);
+        return secretHash.equals(presented) || (previous != null && previous.accepts(presented, now));
+    }
+
+    /** The client with a new secret beside the one until now. */
+    OAuthClient rotated(SecretHash changed, PreviousSecret until) {
+        return new OAuthClient(
+                id, tenant, name, kind, changed, until, scopes, userScopes, signInOrigins, createdAt, revokedAt);
     }
 
     /** {@code client:<uuid>}: the subject of its own tokens, and what is revoked with it. */

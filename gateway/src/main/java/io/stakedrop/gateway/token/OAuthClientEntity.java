@@ -28,6 +28,13 @@ class OAuthClientEntity {
     @Column(name = "secret_hash")
     byte @Nullable [] secretHash;
 
+    @Column(name = "previous_hash")
+    byte @Nullable [] previousHash;
+
+    @Column(name = "previous_expires_at")
+    @Nullable
+    Instant previousExpiresAt;
+
     @Column(nullable = false)
     String scopes;
 

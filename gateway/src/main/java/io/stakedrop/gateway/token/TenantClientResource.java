@@ -2,6 +2,7 @@ package io.stakedrop.gateway.token;
 
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.gateway.identity.CurrentConsumer;
+import io.stakedrop.gateway.identity.Overlap;
 import io.stakedrop.gateway.identity.Scope;
 import io.stakedrop.kit.page.Page;
 import io.stakedrop.kit.page.PageRequest;
@@ -17,10 +18,13 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Any tenant's OAuth clients, for the operator. */
 @Path("/v1/tenants/{tenantId}/clients")
@@ -59,6 +63,33 @@ class TenantClientResource {
     @Operation(operationId = "listTenantClients", summary = "List a tenant's OAuth clients, oldest first")
     public Uni<Page<ClientView>> list(@RestPath UUID tenantId, @Valid @BeanParam PageRequest page) {
         return clients.list(tenantId, page).map(rows -> rows.map(ClientView::of));
+    }
+
+    @POST
+    @Path("{clientId}/rotate")
+    @Operation(
+            operationId = "rotateTenantClient",
+            summary = "Give an OAuth client of a tenant another secret",
+            description =
+                    "The answer holds the new secret, which cannot be shown again. The secret until now works for the "
+                            + "overlap; one that an earlier rotation had left stops at once. Tokens and sessions stay.")
+    @APIResponse(responseCode = "200", description = "The client with its new secret")
+    @APIResponse(responseCode = "409", description = "The client is revoked or public: `conflict`.")
+    public Uni<RestResponse<NewClientView>> rotate(
+            @RestPath UUID tenantId,
+            @RestPath UUID clientId,
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "How long the secret until now still works: a duration of ISO 8601, or seconds, "
+                                            + "from 0 to 30 days; 24 hours where nothing is said",
+                            example = "PT24H")
+                    @Nullable
+                    String overlap) {
+        return clients.rotate(consumer.current(), tenantId, clientId, Overlap.parse(overlap))
+                .map(rotated -> RestResponse.ResponseBuilder.ok(rotated)
+                        .header("Cache-Control", "no-store")
+                        .build());
     }
 
     @DELETE

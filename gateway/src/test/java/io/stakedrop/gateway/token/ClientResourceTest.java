@@ -122,7 +122,7 @@ class ClientResourceTest {
         TestOAuthClient client = TestOAuthClient.create("staking:read");
 
         // When
-        Response wrong = new TestOAuthClient(client.tenant(), client.id(), "sds_" + "A".repeat(43)).grant(Map.of());
+        Response wrong = client.with("sds_" + "A".repeat(43)).grant(Map.of());
         Response unknown =
                 new TestOAuthClient(client.tenant(), UUID.randomUUID().toString(), client.secret()).grant(Map.of());
 
@@ -195,6 +195,114 @@ class ClientResourceTest {
     }
 
     @Test
+    void bothSecretsWorkWhileTheyOverlap() {
+        // Given
+        TestOAuthClient client = TestOAuthClient.create("staking:read");
+
+        // When
+        Response rotated = client.rotate("PT1H");
+
+        // Then
+        rotated.then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body("id", equalTo(client.id()))
+                .body("secret", startsWith("sds_"))
+                .body("previousSecretUntil", notNullValue());
+        client.with(rotated.path("secret")).grant(Map.of()).then().statusCode(200);
+        client.grant(Map.of()).then().statusCode(200);
+        operator()
+                .get("/v1/tenants/{tenant}/clients", client.tenant())
+                .then()
+                .body("items[0].previousSecretUntil", equalTo(rotated.path("previousSecretUntil")));
+    }
+
+    @Test
+    void theSecretBeforeStopsWhenTheOverlapEnds() {
+        // Given
+        TestOAuthClient client = TestOAuthClient.create("staking:read");
+
+        // When
+        String secret = client.rotate("0").path("secret");
+
+        // Then
+        client.grant(Map.of()).then().statusCode(401).body("error", equalTo("invalid_client"));
+        client.with(secret).grant(Map.of()).then().statusCode(200);
+    }
+
+    @Test
+    void theSecretBeforeTheLastTwoStopsAtOnce() {
+        // Given
+        TestOAuthClient first = TestOAuthClient.create("staking:read");
+        TestOAuthClient second = first.with(first.rotate("PT1H").path("secret"));
+
+        // When
+        TestOAuthClient third = second.with(second.rotate("PT1H").path("secret"));
+
+        // Then
+        first.grant(Map.of()).then().statusCode(401);
+        second.grant(Map.of()).then().statusCode(200);
+        third.grant(Map.of()).then().statusCode(200);
+    }
+
+    @Test
+    void rotatesNeitherRevokedNorPublicClients() {
+        // Given
+        TestOAuthClient revoked = TestOAuthClient.create("staking:read");
+        revoked.revoke();
+        String tenant = Operator.createTenant("tests");
+        TestOAuthClient open =
+                new TestOAuthClient(tenant, create(tenant, client("public")).path("id"), "");
+
+        // When / Then
+        revoked.rotate("0").then().statusCode(409).body("code", equalTo("conflict"));
+        open.rotate("0").then().statusCode(409).body("code", equalTo("conflict"));
+    }
+
+    @Test
+    void tellsAFaultyOverlap() {
+        // When / Then
+        TestOAuthClient.create("staking:read")
+                .rotate("tomorrow")
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("overlap"));
+    }
+
+    @Test
+    void whoRotatesIsInTheAuditLogWithoutTheSecret() {
+        // Given
+        TestOAuthClient client = TestOAuthClient.create("staking:read");
+        String secret = client.rotate("PT1H").path("secret");
+
+        // When
+        Response log = operator().queryParam("tenantId", client.tenant()).get("/v1/audit");
+
+        // Then
+        log.then()
+                .body("items[0].action", equalTo("client.rotated"))
+                .body("items[0].target", equalTo("client:" + client.id()))
+                .body("items[0].before.previousSecretUntil", nullValue())
+                .body("items[0].after.previousSecretUntil", notNullValue());
+        assertThat(log.asString()).doesNotContain(secret).doesNotContain(client.secret());
+    }
+
+    @Test
+    void nobodyGetsTheSecretOfAClientThatMayMore() {
+        // Given
+        TestOAuthClient client = TestOAuthClient.create("staking:read");
+        String manager =
+                Operator.createKeyOf(client.tenant(), "keys:manage").extract().path("key");
+
+        // When / Then
+        own(manager)
+                .post("/v1/clients/{client}/rotate", client.id())
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("scope-exceeded"));
+    }
+
+    @Test
     void aTenantManagesItsOwnClients() {
         // Given
         String tenant = Operator.createTenant("tests");
@@ -211,6 +319,14 @@ class ClientResourceTest {
         // Then
         made.then().statusCode(201).header("Location", endsWith("/v1/clients/" + made.path("id")));
         own(key).get("/v1/clients").then().statusCode(200).body("items.id", contains(made.<String>path("id")));
+        own(key).post("/v1/clients/{client}/rotate", made.<String>path("id"))
+                .then()
+                .statusCode(200)
+                .body("secret", startsWith("sds_"));
+        own(key).post("/v1/clients/{client}/rotate", others)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("not-found"));
         own(key).delete("/v1/clients/{client}", others).then().statusCode(404).body("code", equalTo("not-found"));
         own(key).delete("/v1/clients/{client}", made.<String>path("id")).then().statusCode(204);
     }

@@ -32,6 +32,18 @@ record TestOAuthClient(String tenant, String id, String secret) {
                 .post("/v1/auth/token");
     }
 
+    /** The same client, as it would ask with this secret. */
+    TestOAuthClient with(String otherSecret) {
+        return new TestOAuthClient(tenant, id, otherSecret);
+    }
+
+    /** Asks for another secret; the present one is to work for the overlap. */
+    Response rotate(String overlap) {
+        return given().header("X-API-Key", FakeServicesResource.BOOTSTRAP_KEY)
+                .queryParam("overlap", overlap)
+                .post("/v1/tenants/{tenant}/clients/{client}/rotate", tenant, id);
+    }
+
     void revoke() {
         given().header("X-API-Key", FakeServicesResource.BOOTSTRAP_KEY)
                 .delete("/v1/tenants/{tenant}/clients/{client}", tenant, id)
