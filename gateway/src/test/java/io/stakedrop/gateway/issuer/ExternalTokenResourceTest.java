@@ -12,6 +12,7 @@ import io.restassured.response.Response;
 import io.stakedrop.gateway.token.ReceivedToken;
 import io.stakedrop.gateway.upstream.FakeServicesResource;
 import io.stakedrop.gateway.upstream.Operator;
+import io.stakedrop.testkit.identity.TestIssuer;
 import io.stakedrop.testkit.identity.TestToken;
 import io.stakedrop.testkit.servers.EmbeddedServersResource;
 import java.util.Map;
@@ -96,6 +97,50 @@ class ExternalTokenResourceTest {
     }
 
     @Test
+    void refusesAnotherIssuer() {
+        // When / Then
+        refuse(good().issuer("https://another-issuer.example").sign());
+    }
+
+    @Test
+    void findsTheKeysWhereTheIssuersConfigurationSaysThatTheyAre() {
+        // When / Then
+        given().auth().oauth2(discovered().sign()).get(PATH).then().statusCode(200);
+        refuse(TestToken.of("another-api")
+                .issuer(TestIssuer.url())
+                .scopes("staking:read")
+                .sign());
+    }
+
+    @Test
+    void fetchesTheKeysAgainWhenTheIssuerSignsWithAnother() {
+        // Given
+        given().auth().oauth2(discovered().sign()).get(PATH).then().statusCode(200);
+        String ofTheKeyBefore = discovered().sign();
+
+        // When
+        TestIssuer.rotateKey();
+
+        // Then
+        given().auth().oauth2(discovered().sign()).get(PATH).then().statusCode(200);
+        given().auth().oauth2(ofTheKeyBefore).get(PATH).then().statusCode(200);
+        int fetched = TestIssuer.jwksRequests();
+        given().auth().oauth2(discovered().sign()).get(PATH).then().statusCode(200);
+        assertThat(TestIssuer.jwksRequests()).isEqualTo(fetched);
+    }
+
+    @Test
+    void takesNoKeysFromTheConfigurationOfAnotherIssuer() {
+        // When / Then
+        given().auth()
+                .oauth2(good().issuer(TestIssuer.impostorUrl()).sign())
+                .get(PATH)
+                .then()
+                .statusCode(503)
+                .body("code", equalTo("dependency-unavailable"));
+    }
+
+    @Test
     void refusesAKeyThatTheIssuerDoesNotPublish() {
         // When / Then
         refuse(good().signWithForeignKey());
@@ -115,6 +160,10 @@ class ExternalTokenResourceTest {
 
     private static TestToken good() {
         return TestToken.of("stakedrop").issuer(FakeServicesResource.ISSUER).scopes("staking:read");
+    }
+
+    private static TestToken discovered() {
+        return good().issuer(TestIssuer.url());
     }
 
     private static void refuse(String token) {

@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gateway's identity side for tests: publishes its keys at {@code GET /.well-known/jwks.json} (RFC 7517) and gives
- * service tokens at {@code POST /v1/auth/token} (RFC 6749, section 4.4), on a loopback port of this JVM. Quarkus loads
+ * The gateway's identity side for tests: publishes its keys at {@code GET /.well-known/jwks.json} (RFC 7517), which
+ * {@code GET /.well-known/openid-configuration} names (OpenID Connect Discovery 1.0), and gives service tokens at {@code POST /v1/auth/token} (RFC 6749, section 4.4), on a loopback port of this JVM. Quarkus loads
  * tests and resources by several class loaders, so its state lives in system properties.
  */
 public final class TestIssuer {
@@ -59,6 +59,11 @@ public final class TestIssuer {
             String url = System.getProperty(URL);
             return url == null ? start() : url;
         }
+    }
+
+    /** The URL of an issuer whose configuration is not its own but that of {@link #url}. */
+    public static String impostorUrl() {
+        return url() + "/impostor";
     }
 
     /** Signs with a new key from now on, which is published beside the former ones. */
@@ -96,6 +101,8 @@ public final class TestIssuer {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/.well-known/jwks.json", TestIssuer::publishKeys);
+            server.createContext("/.well-known/openid-configuration", TestIssuer::publishConfiguration);
+            server.createContext("/impostor/.well-known/openid-configuration", TestIssuer::publishConfiguration);
             server.createContext("/v1/auth/token", TestIssuer::giveToken);
             server.start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> server.stop(0), "stop-test-issuer"));
@@ -130,6 +137,10 @@ public final class TestIssuer {
     private static void publishKeys(HttpExchange exchange) throws IOException {
         count(JWKS_REQUESTS);
         answer(exchange, 200, "{\"keys\":[" + System.getProperty(PUBLISHED, "") + "]}");
+    }
+
+    private static void publishConfiguration(HttpExchange exchange) throws IOException {
+        answer(exchange, 200, write(Map.of("issuer", url(), "jwks_uri", url() + "/.well-known/jwks.json")));
     }
 
     private static void giveToken(HttpExchange exchange) throws IOException {
