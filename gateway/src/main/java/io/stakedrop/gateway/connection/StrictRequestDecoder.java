@@ -2,11 +2,13 @@ package io.stakedrop.gateway.connection;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Reads requests of HTTP/1.1 and refuses what Vert.x would repair or answer in its own way: a length beside chunks, other
  * transfer codings, no clear host, targets other than a path, fields without a name, and lines of the head that go on in
  * the next one (RFC 9112, sections 3.2, 5 and 6.1). A head that is not complete
- * in time closes the connection. What is refused goes on as a {@link MalformedRequest}, and nothing is read after it.
+ * in time closes the connection. What is refused goes on as a {@link MalformedRequest}, and nothing is read after it, nor
+ * after a chunk that is none: its request is told by {@link BrokenBody}.
  */
 final class StrictRequestDecoder extends VertxHttpRequestDecoder {
 
@@ -45,7 +48,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
         super.decode(context, bytes, messages);
         boolean isFolded = wasInHead && isFolded(bytes, from, bytes.readerIndex());
         for (int i = known; i < messages.size(); i++) {
-            check(messages, i, isFolded);
+            check(context, messages, i, isFolded);
         }
         boolean isIncomplete = wasInHead && inHead && messages.size() == known;
         watch(context, isIncomplete && (lastOfHead != 0 || bytes.isReadable()));
@@ -62,17 +65,28 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
         super.channelInactive(context);
     }
 
-    private void check(List<Object> messages, int index, boolean isFolded) {
+    private void check(ChannelHandlerContext context, List<Object> messages, int index, boolean isFolded) {
         Object message = messages.get(index);
         if (message instanceof HttpRequest request) {
             inHead = false;
             lastOfHead = 0;
+            BrokenBody.of(context.channel()).next();
             if (request.decoderResult().isFailure() || isFolded || !isClear(request)) {
                 refused = true;
                 messages.subList(index, messages.size()).clear();
                 messages.add(MalformedRequest.of(request));
                 messages.add(LastHttpContent.EMPTY_LAST_CONTENT);
+                return;
             }
+        } else if (message instanceof HttpContent content
+                && content.decoderResult().isFailure()
+                && BrokenBody.of(context.channel()).tell()) {
+            refused = true;
+            messages.subList(index, messages.size()).clear();
+            ReferenceCountUtil.release(content);
+            // Where the answer does not close it, since it was given before.
+            Future<?> _ = ConnectionGuard.closeLater(context, headTimeoutMillis);
+            return;
         }
         if (message instanceof LastHttpContent) {
             inHead = true;

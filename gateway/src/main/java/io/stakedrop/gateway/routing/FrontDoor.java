@@ -8,6 +8,7 @@ import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.gateway.GatewayProblems;
 import io.stakedrop.gateway.blocklist.Blocklist;
+import io.stakedrop.gateway.connection.BrokenBody;
 import io.stakedrop.gateway.document.Deprecations;
 import io.stakedrop.gateway.edge.Client;
 import io.stakedrop.gateway.edge.Cors;
@@ -90,6 +91,7 @@ class FrontDoor {
     private void enter(RoutingContext context) {
         context.request().pause();
         measure(context);
+        BrokenBody.watch(context.request(), () -> refuse(context, brokenBody()));
         attempt(context, this::route);
     }
 
@@ -171,6 +173,12 @@ class FrontDoor {
                     List.of(),
                     Map.of("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE"));
         }
+    }
+
+    private static ProblemException brokenBody() {
+        return new ProblemException(
+                GatewayProblems.INVALID_FRAMING,
+                "Write the chunks of the body as RFC 9112 says (section 7.1); it was not passed on as a whole.");
     }
 
     private void refuse(RoutingContext context, Throwable failure) {

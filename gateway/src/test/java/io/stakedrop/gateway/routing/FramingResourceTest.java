@@ -128,9 +128,34 @@ class FramingResourceTest {
                 + "\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks + HIDDEN);
 
         // Then
-        assertThat(answer)
-                .as("the connection is closed, since nothing after it can be read")
-                .isEmpty();
+        assertIsRefused(answer);
+        assertThat(answer).contains("\"code\":\"invalid-framing\"").contains("Connection: close");
+    }
+
+    @Test
+    void theGatewaysOwnPathsRefuseABrokenChunkToo() throws Exception {
+        // When
+        String answer = RawRequest.send("POST /v1/auth/nonce HTTP/1.1\r\nHost: localhost\r\n"
+                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\nZZ\r\n" + HIDDEN);
+
+        // Then
+        assertIsRefused(answer);
+        assertThat(answer).contains("\"code\":\"invalid-framing\"");
+    }
+
+    @Test
+    void aBrokenChunkDoesNotCostTheRequestBeforeItItsAnswer() throws Exception {
+        // Given
+        String key = Operator.createKey("staking:read", "staking:write");
+        String head = "/v1/staking/echo HTTP/1.1\r\nHost: localhost\r\nX-API-Key: " + key + "\r\n";
+
+        // When
+        String answers = RawRequest.send(
+                "GET " + head + "\r\nPOST " + head + "Transfer-Encoding: chunked\r\n\r\nZZ\r\n" + HIDDEN);
+
+        // Then
+        assertThat(answers.split("HTTP/1\\.1 ", -1)).hasSize(3);
+        assertThat(answers).startsWith("HTTP/1.1 200 ").contains("HTTP/1.1 400 ");
     }
 
     @Test
