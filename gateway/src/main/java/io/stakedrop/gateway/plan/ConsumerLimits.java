@@ -61,7 +61,7 @@ public class ConsumerLimits {
 
     /**
      * Takes a request's cost from all of its limits or from none; fails with {@code dependency-unavailable} where the
-     * plan or a quota had to be read and the database does not answer.
+     * plan or a quota had to be read and the database does not answer, and with any other failure as it is.
      *
      * @param cost how many calls it counts as
      */
@@ -73,7 +73,7 @@ public class ConsumerLimits {
                                         .map(rate -> join(quota, rate))
                                 : Uni.createFrom().item(quota)))
                 .onFailure()
-                .transform(ConsumerLimits::unavailable);
+                .transform(ConsumerLimits::translate);
     }
 
     /** Takes a call of what is open to everybody. */
@@ -102,7 +102,10 @@ public class ConsumerLimits {
         return plans.find(tenant).map(limits -> limits.plan().name());
     }
 
-    private static ProblemException unavailable(Throwable failure) {
+    private static Throwable translate(Throwable failure) {
+        if (!DatabaseAway.isCauseOf(failure)) {
+            return failure;
+        }
         LOG.errorf(failure, "Plans or quotas cannot be read");
         return new ProblemException(
                 Problems.DEPENDENCY_UNAVAILABLE, "Limits cannot be checked for now; try again in a few seconds.");

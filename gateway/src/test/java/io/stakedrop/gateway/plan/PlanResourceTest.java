@@ -16,11 +16,17 @@ import io.restassured.specification.RequestSpecification;
 import io.stakedrop.gateway.upstream.FakeServicesResource;
 import io.stakedrop.gateway.upstream.Operator;
 import io.stakedrop.testkit.servers.EmbeddedServersResource;
+import io.stakedrop.testkit.servers.TestServers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(EmbeddedServersResource.class)
@@ -101,6 +107,28 @@ class PlanResourceTest {
                 .body("detail", containsString("`day`"))
                 .header("RateLimit-Policy", containsString("\"day\";q=3;w=86400"));
         assertThat(Long.parseLong(refused.header("Retry-After"))).isBetween(1L, 86_400L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"57P03, 503, dependency-unavailable", "22012, 500, internal"})
+    void tellsADatabaseThatIsAwayFromAFaultOfOurs(String sqlState, int status, String code) throws Exception {
+        // Given
+        Map<String, Object> limits = limits(40);
+        limits.put("perDay", 3);
+        String key = keyWith(limits);
+        change("""
+                create function refuse() returns trigger language plpgsql as
+                $$ begin raise exception using errcode = '%s'; end $$""".formatted(sqlState));
+        change("create trigger refuse before insert on quota_uses execute function refuse()");
+
+        // When
+        Response refused = given().header("X-API-Key", key).get(PATH);
+
+        // Then
+        change("drop trigger refuse on quota_uses");
+        change("drop function refuse");
+        refused.then().statusCode(status).body("code", equalTo(code));
+        given().header("X-API-Key", key).get(PATH).then().statusCode(200);
     }
 
     @Test
@@ -241,6 +269,13 @@ class PlanResourceTest {
                 .get("/v1/tenants/{tenant}/usage", tenant)
                 .then()
                 .statusCode(403);
+    }
+
+    private static void change(String sql) throws SQLException {
+        try (Connection database = TestServers.ofJvm().connect();
+                Statement statement = database.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static String keyWith(Map<String, Object> limits) {
