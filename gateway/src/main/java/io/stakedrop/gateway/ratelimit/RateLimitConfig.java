@@ -43,8 +43,11 @@ public interface RateLimitConfig {
     /** What is open to everybody, by source address. */
     Calls open();
 
-    /** Refused credentials of one source address. */
+    /** Refused credentials of one source address, and refused signatures of one wallet that a node was asked about. */
     Calls failures();
+
+    /** Sign-ins of one wallet. */
+    Calls signIn();
 
     /**
      * How long an answer from Redis is awaited before this replica decides by its share, in which buckets begin empty. More

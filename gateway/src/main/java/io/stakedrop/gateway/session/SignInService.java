@@ -6,6 +6,12 @@ import io.stakedrop.ethereum.InvalidValueException;
 import io.stakedrop.ethereum.siwe.SiweMessage;
 import io.stakedrop.gateway.GatewayProblems;
 import io.stakedrop.gateway.ratelimit.FailedAttempts;
+import io.stakedrop.gateway.ratelimit.Limit;
+import io.stakedrop.gateway.ratelimit.LimitedRequest;
+import io.stakedrop.gateway.ratelimit.Permit;
+import io.stakedrop.gateway.ratelimit.Rate;
+import io.stakedrop.gateway.ratelimit.RateLimitConfig;
+import io.stakedrop.gateway.ratelimit.RateLimits;
 import io.stakedrop.gateway.token.Clients;
 import io.stakedrop.gateway.token.OAuthClient;
 import io.stakedrop.gateway.token.TokenView;
@@ -14,9 +20,11 @@ import io.stakedrop.kit.problem.Faults;
 import io.stakedrop.kit.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +38,8 @@ class SignInService {
     private final WalletSignatures signatures;
     private final SessionService sessions;
     private final FailedAttempts failures;
+    private final RateLimits limits;
+    private final Rate ofWallet;
     private final SessionConfig config;
     private final Clock clock;
 
@@ -39,6 +49,8 @@ class SignInService {
             WalletSignatures signatures,
             SessionService sessions,
             FailedAttempts failures,
+            RateLimits limits,
+            RateLimitConfig rates,
             SessionConfig config,
             Clock clock) {
         this.clients = clients;
@@ -46,6 +58,11 @@ class SignInService {
         this.signatures = signatures;
         this.sessions = sessions;
         this.failures = failures;
+        this.limits = limits;
+        this.ofWallet = Rate.of(
+                rates.signIn().perSecond(),
+                Duration.ofSeconds(1),
+                rates.signIn().burst());
         this.config = config;
         this.clock = clock;
     }
@@ -64,7 +81,7 @@ class SignInService {
      * @param authorization the header, by which a confidential client proves itself
      * @param source the address that asks
      * @return fails with {@code invalid-request} for what cannot be read, and {@code sign-in-refused} for what is not
-     *     accepted, each with every reason
+     *     accepted, each with every reason; with {@code rate-limited} where the wallet signed in too often lately
      */
     Uni<TokenView> signIn(@Nullable String authorization, SignInRequest request, String source) {
         return clients.identify(authorization, request.clientId().toString(), null, source)
@@ -88,8 +105,23 @@ class SignInService {
                 .check(message.chainId(), message.address(), message.digest(), signature.get())
                 .invoke(fault -> fault.ifPresent(faults::add))
                 .flatMap(checked -> faults.isEmpty() && nonce.isPresent()
-                        ? sessions.begin(client, message, nonce.get())
+                        ? take(message).chain(() -> sessions.begin(client, message, nonce.get()))
                         : Uni.createFrom().failure(refuse(faults, source)));
+    }
+
+    /** Only the wallet itself gets here: nobody uses up another's sign-ins. */
+    private Uni<Permit> take(SiweMessage message) {
+        String key = "limit:{sign-in:" + message.chainId() + ":" + message.address() + "}";
+        Limit limit = new Limit("sign-in", key, ofWallet);
+        return limits.take(new LimitedRequest(List.of(limit), null, 1)).invoke(permit -> {
+            if (!permit.isGranted()) {
+                throw new ProblemException(
+                        GatewayProblems.RATE_LIMITED,
+                        "The wallet signed in too often lately: try again in " + permit.retrySeconds() + " s.",
+                        List.of(),
+                        Map.of("Retry-After", Long.toString(permit.retrySeconds())));
+            }
+        });
     }
 
     private ProblemException refuse(List<Fault> faults, String source) {

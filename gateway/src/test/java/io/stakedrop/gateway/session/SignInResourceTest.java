@@ -8,11 +8,15 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.HttpClientConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -21,6 +25,8 @@ import io.stakedrop.ethereum.siwe.SiweMessage;
 import io.stakedrop.gateway.token.ReceivedToken;
 import io.stakedrop.gateway.upstream.FakeServicesResource;
 import io.stakedrop.testkit.servers.EmbeddedServersResource;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +38,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -251,6 +259,42 @@ class SignInResourceTest {
     }
 
     @Test
+    void aWalletSignsInOnlySoOftenHoweverManyAddressesItComesFrom() {
+        // Given
+        TestClient client = TestClient.create();
+        TestWallet wallet = TestWallet.of(20_260_109);
+
+        // When
+        Response refused = Stream.generate(() -> client.signIn(wallet))
+                .limit(2 * FakeServicesResource.SIGN_INS)
+                .filter(answer -> answer.statusCode() != 200)
+                .findFirst()
+                .orElseThrow();
+
+        // Then
+        refused.then().statusCode(429).header("Retry-After", notNullValue()).body("code", equalTo("rate-limited"));
+        client.signIn(TestWallet.of(20_260_110)).then().statusCode(200);
+    }
+
+    @Test
+    void aNodeIsNotAskedAboutOneWalletAgainAndAgain() {
+        // Given
+        TestClient client = TestClient.create();
+        String wallet = "0x0000000000000000000000000000000000000bad";
+
+        // When
+        Response refused = IntStream.range(0, 2 * FakeServicesResource.FAILURES)
+                .mapToObj(attempt -> signInAs(client, wallet, from("127.0.1." + (attempt + 1))))
+                .filter(answer -> answer.statusCode() != 403)
+                .findFirst()
+                .orElseThrow();
+
+        // Then
+        refused.then().statusCode(429).body("code", equalTo("too-many-failures"));
+        signInAs(client, FakeServicesResource.ACCEPTING_WALLET).then().statusCode(200);
+    }
+
+    @Test
     void aConfidentialClientProvesItself() {
         // Given
         TestClient client = TestClient.create("confidential", List.of("staking:read"), List.of());
@@ -347,6 +391,10 @@ class SignInResourceTest {
     }
 
     private static Response signInAs(TestClient client, String wallet) {
+        return signInAs(client, wallet, given());
+    }
+
+    private static Response signInAs(TestClient client, String wallet, RequestSpecification caller) {
         SiweMessage message = TestClient.message(
                 Address.parse(wallet),
                 client.nonce(),
@@ -356,6 +404,18 @@ class SignInResourceTest {
                 Instant.now(),
                 Optional.empty(),
                 Optional.empty());
-        return client.signIn(message, "0x0123");
+        return client.signIn(message, "0x0123", caller);
+    }
+
+    /** A caller at another address of the loopback interface. */
+    private static RequestSpecification from(String address) {
+        try {
+            RestAssuredConfig config = RestAssured.config()
+                    .httpClient(HttpClientConfig.httpClientConfig()
+                            .setParam("http.route.local-address", InetAddress.getByName(address)));
+            return given().config(config);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 }

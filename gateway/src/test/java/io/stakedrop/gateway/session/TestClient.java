@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.siwe.SiweMessage;
 import io.stakedrop.ethereum.siwe.SiweTime;
@@ -81,7 +82,11 @@ public record TestClient(String tenant, String id, Optional<String> secret) {
     }
 
     Response signIn(SiweMessage message, String signature) {
-        return given().contentType(ContentType.JSON)
+        return signIn(message, signature, given());
+    }
+
+    Response signIn(SiweMessage message, String signature, RequestSpecification caller) {
+        return caller.contentType(ContentType.JSON)
                 .body(Map.of("clientId", id, "message", message.toString(), "signature", signature))
                 .post("/v1/auth/sign-in");
     }

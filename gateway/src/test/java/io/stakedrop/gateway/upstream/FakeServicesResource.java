@@ -18,6 +18,12 @@ public final class FakeServicesResource implements QuarkusTestResourceLifecycleM
     /** Calls at once that a consumer of the tests has, by reading and by writing. */
     public static final int BURST = 40;
 
+    /** Sign-ins at once that a wallet has. */
+    public static final int SIGN_INS = 30;
+
+    /** Refused credentials at once that an address has, and refused signatures that a wallet has. */
+    public static final int FAILURES = 30;
+
     /** Largest body in tests. */
     public static final int MOST_BYTES = 40 * 1024 * 1024;
 
@@ -105,6 +111,8 @@ public final class FakeServicesResource implements QuarkusTestResourceLifecycleM
                 Map.entry("stakedrop.rate-limit.open.per-second", "1000"),
                 Map.entry("stakedrop.rate-limit.open.burst", "900"),
                 // A busy machine must not fall back to shares in the middle of a test.
+                Map.entry("stakedrop.rate-limit.failures.burst", Integer.toString(FAILURES)),
+                Map.entry("stakedrop.rate-limit.sign-in.burst", Integer.toString(SIGN_INS)),
                 Map.entry("stakedrop.rate-limit.timeout", "5s"),
                 Map.entry("quarkus.http.limits.max-body-size", Integer.toString(MOST_BYTES)));
     }
