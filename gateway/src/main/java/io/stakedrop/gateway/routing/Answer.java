@@ -1,5 +1,6 @@
 package io.stakedrop.gateway.routing;
 
+import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -7,11 +8,13 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A service's answer on its way to the caller, as fast as the caller takes it. One that breaks off, or moves too slowly for
- * too long, is cut so that the caller sees it: by closing the connection, or the stream of HTTP/2.
+ * too long, is cut so that the caller sees it: by closing the connection, or the stream of HTTP/2. So is one that waits for
+ * its reader while too many of the tenant do.
  */
 final class Answer {
 
@@ -21,17 +24,24 @@ final class Answer {
 
     private final HttpClientResponse answer;
     private final HttpServerResponse response;
+    private final UUID tenant;
+    private final HeldAnswers<Answer> held;
     private final Vertx vertx;
+    private final Context context;
     private final Pace pace;
     private final long silenceNanos;
     private long timer;
     private int pieces;
     private boolean watched;
+    private boolean isOver;
 
-    private Answer(HttpClientResponse answer, ServiceCall call, Connections connections, Vertx vertx) {
+    private Answer(HttpClientResponse answer, ServiceCall call, UUID tenant, Connections connections, Vertx vertx) {
         this.answer = answer;
         this.response = call.response();
+        this.tenant = tenant;
+        this.held = connections.held();
         this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
         this.silenceNanos = connections.silenceNanos();
         this.pace = new Pace(connections.leastBytesPerSecond(), silenceNanos, System.nanoTime());
     }
@@ -48,12 +58,12 @@ final class Answer {
                 : "chunked".equalsIgnoreCase(encoding);
     }
 
-    /** Begins to pass an answer, whose body waits, on to the caller. */
-    static void pass(HttpClientResponse answer, ServiceCall call, Connections connections, Vertx vertx) {
+    /** Begins to pass an answer, whose body waits, on to a caller of this tenant. */
+    static void pass(HttpClientResponse answer, ServiceCall call, UUID tenant, Connections connections, Vertx vertx) {
         passHead(answer, call);
         String length = answer.getHeader("Content-Length");
         Compression.decide(call.request(), call.response(), length == null ? -1 : Long.parseLong(length));
-        new Answer(answer, call, connections, vertx).passBody();
+        new Answer(answer, call, tenant, connections, vertx).passBody();
     }
 
     /** Prepares the head of the answer to the caller. */
@@ -79,7 +89,7 @@ final class Answer {
     private void passBody() {
         answer.handler(this::write);
         answer.endHandler(end -> {
-            unwatch();
+            finish();
             response.end();
         });
         answer.exceptionHandler(broken -> cut());
@@ -93,7 +103,9 @@ final class Answer {
         if (response.writeQueueFull()) {
             pace.hold();
             answer.pause();
+            held.hold(tenant, this).ifPresent(Answer::giveUp);
             response.drainHandler(drained -> {
+                held.release(tenant, this);
                 pace.release(System.nanoTime());
                 answer.resume();
             });
@@ -111,21 +123,32 @@ final class Answer {
         watched = true;
         timer = vertx.setPeriodic(Math.max(1, TimeUnit.NANOSECONDS.toMillis(silenceNanos)), id -> {
             if (response.ended() || response.closed()) {
-                unwatch();
+                finish();
             } else if (pace.judge(System.nanoTime()) != Pace.Verdict.FAST_ENOUGH) {
                 cut();
             }
         });
     }
 
-    private void unwatch() {
+    private void finish() {
+        isOver = true;
+        held.release(tenant, this);
         if (watched) {
             vertx.cancelTimer(timer);
         }
     }
 
+    /** From another answer's event loop. */
+    private void giveUp() {
+        context.runOnContext(ignored -> {
+            if (!isOver) {
+                cut();
+            }
+        });
+    }
+
     private void cut() {
-        unwatch();
+        finish();
         answer.request().reset();
         response.reset();
     }

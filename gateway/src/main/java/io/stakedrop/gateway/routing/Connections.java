@@ -21,6 +21,7 @@ final class Connections {
     private final HttpClient streams;
     private final HttpClient fresh;
     private final RetryBudget retries;
+    private final HeldAnswers<Answer> held;
 
     Connections(Upstream upstream, URI url, UpstreamConfig config, long mostBytes, Vertx vertx) {
         this.upstream = upstream;
@@ -36,6 +37,7 @@ final class Connections {
                 .setMaxPoolSize(config.maxConnections())
                 .setMaxWaitQueueSize(0));
         this.retries = new RetryBudget(config.retry().ratio(), config.retry().most());
+        this.held = new HeldAnswers<>(config.maxHeld());
     }
 
     Upstream upstream() {
@@ -61,6 +63,11 @@ final class Connections {
     /** Takes one retry from the budget, where there is one. */
     boolean takeRetry() {
         return retries.spend();
+    }
+
+    /** Those of its answers that wait for their readers. */
+    HeldAnswers<Answer> held() {
+        return held;
     }
 
     RequestOptions options(HttpMethod method, String uri) {

@@ -47,6 +47,14 @@ public interface UpstreamConfig {
     @WithDefault("512")
     int maxConnections();
 
+    /**
+     * Most answers of one service to one tenant that wait for their readers at once, so that slow readers leave others
+     * connections; where there are more, the one that has waited longest is cut.
+     */
+    @WithDefault("64")
+    @Min(1)
+    int maxHeld();
+
     /** Most streams of events from one service at once. */
     @WithDefault("4096")
     int maxStreams();

@@ -108,7 +108,7 @@ final class UpstreamProxy {
 
     private void deliver(HttpClientResponse answer, ServiceCall call, ApiConsumer consumer) {
         if (!EventStream.isOne(answer)) {
-            Answer.pass(answer, call, connections, vertx);
+            Answer.pass(answer, call, consumer.tenant(), connections, vertx);
             return;
         }
         try {

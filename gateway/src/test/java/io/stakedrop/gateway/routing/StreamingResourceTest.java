@@ -25,6 +25,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -273,6 +274,32 @@ class StreamingResourceTest {
                                 .statusCode()
                         == 200);
         second.body().close();
+    }
+
+    @Test
+    void slowReadersOfOneTenantLeaveOthersConnectionsToTheService() throws Exception {
+        // Given
+        String key = Operator.createKey("staking:read");
+        String others = Operator.createKey("staking:read");
+        List<Upload> slow = new ArrayList<>();
+        try {
+            for (int reader = 0; reader < FakeServicesResource.MOST_REQUESTS; reader++) {
+                Upload request = new Upload("GET", "/v1/staking/endless/" + id, key);
+                slow.add(request);
+                request.end();
+                await().atMost(PATIENCE).until(request::hasAnswer);
+            }
+
+            // When
+            Response answer = given().header("X-API-Key", others).get("/v1/staking/echo");
+
+            // Then
+            answer.then().statusCode(200);
+        } finally {
+            for (Upload request : slow) {
+                request.close();
+            }
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.stakedrop.gateway.upstream;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -25,10 +26,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * {@code …/record/ID} keeps every byte,
  * {@code …/slow/ID} reads no body until it is told to, {@code …/events/ID} sends an event and another one when it is told
  * to, {@code …/status/CODE} answers with the code, {@code …/flaky/ID} breaks off the first time it is asked,
- * {@code …/raw/NAME} answers what no server would, {@code …/trickle/ID} sends a byte now and then, {@code …/text/LENGTH}
- * answers as many bytes of JSON, {@code …/providers/ID} tells how often it was asked, with the query's {@code control} as
- * {@code Cache-Control} and as long as its {@code pad}, {@code …/pools/ID} does so when it is told to. Tests ask it directly at
- * {@code /control/received/ID} and {@code /control/recorded/ID}, and tell it at {@code /control/release/ID}.
+ * {@code …/raw/NAME} answers what no server would, {@code …/trickle/ID} sends a byte now and then,
+ * {@code …/endless/ID} sends as much as is taken, {@code …/text/LENGTH} answers as many bytes of JSON,
+ * {@code …/providers/ID} tells how often it was asked, with the query's {@code control} as {@code Cache-Control} and as
+ * long as its {@code pad}, or breaks off where it has {@code reset}, {@code …/pools/ID} does so when it is told to. Tests
+ * ask it directly at {@code /control/received/ID} and {@code /control/recorded/ID}, and tell it at
+ * {@code /control/release/ID}.
  */
 final class FakeServices {
 
@@ -42,6 +45,8 @@ final class FakeServices {
             "switching", "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n",
             "huge-head", "HTTP/1.1 200 OK\r\nX-Huge: " + "x".repeat(100_000) + "\r\nContent-Length: 0\r\n\r\n",
             "half-head", "HTTP/1.1 200 OK\r\nX-Half");
+
+    private static final Buffer PIECE = Buffer.buffer(new byte[64 * 1024]);
 
     private final Vertx vertx = Vertx.vertx();
     private final Map<String, AtomicLong> received = new ConcurrentHashMap<>();
@@ -100,6 +105,7 @@ final class FakeServices {
             case "flaky" -> flaky(request, last);
             case "raw" -> raw(request, last);
             case "trickle" -> trickle(request, last);
+            case "endless" -> endless(request);
             case "text" -> text(request, Integer.parseInt(last));
             case "providers" -> countAsked(request, last);
             case "pools" -> answerWhenTold(request, last);
@@ -193,11 +199,26 @@ final class FakeServices {
         return request.response().putHeader("Content-Type", "application/json");
     }
 
+    private static void endless(HttpServerRequest request) {
+        HttpServerResponse response = request.response().setChunked(true);
+        Handler<Void> more = drained -> {
+            while (!response.closed() && !response.writeQueueFull()) {
+                response.write(PIECE);
+            }
+        };
+        response.drainHandler(more);
+        more.handle(null);
+    }
+
     private static void text(HttpServerRequest request, int length) {
         json(request).putHeader("ETag", "\"tag\"").end("\"" + "x".repeat(length - 2) + "\"");
     }
 
     private void countAsked(HttpServerRequest request, String id) {
+        if (request.getParam("reset") != null) {
+            request.connection().close();
+            return;
+        }
         long asked = counter(id).incrementAndGet();
         if (request.getParam("control") != null) {
             request.response().putHeader("Cache-Control", request.getParam("control"));
