@@ -57,6 +57,17 @@ class TlsResourceTest {
     }
 
     @Test
+    void tellsBrowsersToComeByTlsFromNowOn() throws Exception {
+        // When
+        String answer = exchange("GET /openapi HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        // Then
+        assertThat(answer)
+                .startsWith("HTTP/1.1 200 ")
+                .containsOnlyOnce("Strict-Transport-Security: max-age=31536000\r\n");
+    }
+
+    @Test
     void isAsStrictAsWithoutTls() throws Exception {
         // When
         String answer = exchange(
