@@ -2,6 +2,7 @@ package io.stakedrop.staking.beacon;
 
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.ethereum.Gwei;
+import java.util.Collection;
 import java.util.UUID;
 
 /** The consensus layer, as far as pools need it. */
@@ -15,6 +16,9 @@ public interface BeaconNode {
 
     /** What the pool's validators did in an epoch that is finalized. */
     Uni<ValidatorsEpoch> validatorsEpoch(UUID poolId, long epoch);
+
+    /** What slashing ever took of the validators of these pools together, in finalized epochs. */
+    Uni<Gwei> fetchSlashed(Collection<UUID> poolIds);
 
     /** By which terms that came about, and under which participation. */
     Uni<EpochTerms> epochTerms(UUID poolId, long epoch);

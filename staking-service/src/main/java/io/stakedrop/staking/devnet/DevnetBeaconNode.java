@@ -8,6 +8,7 @@ import io.stakedrop.staking.beacon.EpochTerms;
 import io.stakedrop.staking.beacon.ExpectedWithdrawal;
 import io.stakedrop.staking.beacon.ValidatorsEpoch;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.UUID;
 
 /** The embedded network as a beacon node. Nothing is ever undone there, so an epoch is final when it is over. */
@@ -29,6 +30,11 @@ class DevnetBeaconNode implements BeaconNode {
     @Override
     public Uni<ValidatorsEpoch> validatorsEpoch(UUID poolId, long epoch) {
         return repository.fetchEpoch(poolId, epoch);
+    }
+
+    @Override
+    public Uni<Gwei> fetchSlashed(Collection<UUID> poolIds) {
+        return repository.fetchSlashed(poolIds);
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,10 @@ class DevnetRepository {
             select balance_before::text as balance_before, balance_after::text as balance_after,
                    deposited::text as deposited, withdrawn::text as withdrawn, slashed::text as slashed
             from devnet_validators_epoch where pool_id = $1 and epoch = $2""";
+
+    private static final String SLASHED = """
+            select coalesce(sum(slashed), 0)::text as slashed from devnet_validators_epoch
+            where pool_id = any($1) and slashed > 0""";
 
     private final Pool pool;
 
@@ -285,6 +290,12 @@ class DevnetRepository {
         return pool.preparedQuery(EPOCH)
                 .execute(Tuple.of(poolId, epoch))
                 .map(rows -> first(rows).map(DevnetRepository::toEpoch).orElse(ValidatorsEpoch.NONE));
+    }
+
+    Uni<Gwei> fetchSlashed(Collection<UUID> poolIds) {
+        return pool.preparedQuery(SLASHED)
+                .execute(Tuple.of(poolIds.toArray(UUID[]::new)))
+                .map(rows -> Gwei.parse(rows.iterator().next().getString("slashed")));
     }
 
     private static Uni<Void> insertAll(SqlClient connection, String insert, List<Tuple> rows) {
