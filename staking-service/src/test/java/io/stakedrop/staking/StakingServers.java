@@ -11,6 +11,7 @@ import java.util.Map;
  */
 public final class StakingServers implements QuarkusTestResourceLifecycleManager {
     public static final int CONFIRMATIONS = 5;
+    public static final int COMPARISON_WINDOW = 3;
 
     private final EmbeddedServersResource servers = new EmbeddedServersResource();
     private final Map<String, String> others = new HashMap<>();
@@ -33,6 +34,7 @@ public final class StakingServers implements QuarkusTestResourceLifecycleManager
         configuration.put("stakedrop.stake.metrics-interval", "1s");
         configuration.put("stakedrop.reward.scan-interval", "1s");
         configuration.put("stakedrop.pool.metrics-interval", "1s");
+        configuration.put("stakedrop.comparison.window-epochs", Integer.toString(COMPARISON_WINDOW));
         configuration.putAll(others);
         return configuration;
     }

@@ -42,6 +42,10 @@ class LedgerRepository implements PanacheRepositoryBase<PostedRateEntity, Posted
             from PostedRateEntity rate where rate.poolId in ?1
             and rate.epoch = (select max(other.epoch) from PostedRateEntity other where other.poolId = rate.poolId)""";
 
+    private static final String BEFORE_LATEST = """
+            from PostedRateEntity rate where rate.poolId in ?1
+            and rate.epoch = (select max(other.epoch) from PostedRateEntity other where other.poolId = rate.poolId) - ?2""";
+
     private static final String POOLS_BEHIND = """
             select pool.id from pool
             where (select max(epoch) from pool_rate where pool_rate.pool_id = pool.id) < ?1
@@ -74,11 +78,18 @@ class LedgerRepository implements PanacheRepositoryBase<PostedRateEntity, Posted
         if (poolIds.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return find(LATEST_OF_POOLS, poolIds)
-                .list()
-                .map(rates -> rates.stream()
-                        .map(PostedRateEntity::toPostedRate)
-                        .collect(toMap(PostedRate::poolId, Function.identity())));
+        return find(LATEST_OF_POOLS, poolIds).list().map(LedgerRepository::byPool);
+    }
+
+    /** Of each pool the rate so many epochs before its last, where it has one. */
+    Uni<Map<UUID, PostedRate>> fetchBefore(Collection<UUID> poolIds, int epochs) {
+        return find(BEFORE_LATEST, poolIds, (long) epochs).list().map(LedgerRepository::byPool);
+    }
+
+    private static Map<UUID, PostedRate> byPool(List<PostedRateEntity> rates) {
+        return rates.stream()
+                .map(PostedRateEntity::toPostedRate)
+                .collect(toMap(PostedRate::poolId, Function.identity()));
     }
 
     /** Rates of a pool from the newest that is before {@code before} down to {@code from}. */

@@ -77,6 +77,11 @@ public class LedgerService {
         return repository.fetchLatest(poolIds);
     }
 
+    /** Of each pool the rate so many epochs before its last; pools that are younger are left out. */
+    public Uni<Map<UUID, PostedRate>> fetchRatesBefore(Collection<UUID> poolIds, int epochs) {
+        return repository.fetchBefore(poolIds, epochs);
+    }
+
     /** A pool's rates in the epochs from {@code from} to before {@code before}, the newest first. */
     public Uni<List<PostedRate>> listRates(UUID poolId, long from, long before, int limit) {
         return repository.listNewestFirst(poolId, from, before, limit);

@@ -1,0 +1,45 @@
+package io.stakedrop.staking.comparison;
+
+import io.stakedrop.staking.ledger.PostedRate;
+import java.math.BigInteger;
+
+/** A simple yearly rate in parts per million that an estimate uses. */
+sealed interface AnnualRate {
+    /** The denominator of parts per million. */
+    long MILLION = 1_000_000;
+
+    BigInteger partsPerMillion();
+
+    /** What a share of the pool gained between two of its posted rates, after the fee; below zero for a loss. */
+    record Observed(BigInteger partsPerMillion, PostedRate from, PostedRate to, long seconds) implements AnnualRate {
+
+        /**
+         * By what a share is worth, so that deposits and withdrawals, which move assets and shares alike, are not taken for
+         * gains and losses.
+         *
+         * @param from with shares that are worth something
+         * @param seconds between both
+         */
+        static Observed between(PostedRate from, PostedRate to, long seconds) {
+            BigInteger before = product(from, to);
+            BigInteger gained = product(to, from).subtract(before);
+            return new Observed(
+                    Question.floor(
+                            gained.multiply(BigInteger.valueOf(MILLION)).multiply(Question.SECONDS_PER_YEAR),
+                            before.multiply(BigInteger.valueOf(seconds))),
+                    from,
+                    to,
+                    seconds);
+        }
+
+        private static BigInteger product(PostedRate assets, PostedRate shares) {
+            return assets.rate()
+                    .assets()
+                    .toBigInteger()
+                    .multiply(shares.rate().shares().toBigInteger());
+        }
+    }
+
+    /** What the network's formulas give a validator that misses nothing, before the fee: for a pool without a past. */
+    record ByFormula(BigInteger partsPerMillion) implements AnnualRate {}
+}
