@@ -24,6 +24,9 @@ import java.util.Optional;
 @ApplicationScoped
 @Typed(DevnetExecutionNode.class)
 class DevnetExecutionNode implements ExecutionNode {
+    /** What a transaction costs at least (execution-specs, {@code TX_BASE_COST}). */
+    private static final long TRANSFER_GAS = 21_000;
+
     private final DevnetRepository repository;
     private final DevnetService service;
 
@@ -66,6 +69,17 @@ class DevnetExecutionNode implements ExecutionNode {
         return findBlock(at)
                 .chain(block ->
                         service.fetchBalance(account, block.map(Block::number).orElse(0L)));
+    }
+
+    /** Its blocks charge nothing. */
+    @Override
+    public Uni<Wei> fetchGasPrice() {
+        return Uni.createFrom().item(Wei.ZERO);
+    }
+
+    @Override
+    public Uni<Long> estimateGas(Address from, Address to, Wei value) {
+        return Uni.createFrom().item(TRANSFER_GAS);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.stakedrop.staking.devnet;
 
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
+import io.stakedrop.kit.execution.CanonicalChain;
 import io.stakedrop.kit.execution.ExecutionNode;
 import io.stakedrop.kit.execution.JsonRpcExecutionNode;
 import jakarta.enterprise.event.Observes;
@@ -20,6 +21,12 @@ class DevnetSelection {
     @Singleton
     ExecutionNode executionNode(JsonRpcExecutionNode real, DevnetExecutionNode devnet) {
         return real.isConfigured() ? real : devnet;
+    }
+
+    @Produces
+    @Singleton
+    CanonicalChain canonicalChain(ExecutionNode node) {
+        return new CanonicalChain(node);
     }
 
     void onStart(@Observes StartupEvent event) {

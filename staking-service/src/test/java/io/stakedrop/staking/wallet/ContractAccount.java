@@ -75,6 +75,16 @@ record ContractAccount(boolean isDeployed, Bytes accepted) implements ExecutionN
     }
 
     @Override
+    public Uni<Wei> fetchGasPrice() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Uni<Long> estimateGas(Address from, Address to, Wei value) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Uni<List<Log>> listLogs(LogFilter filter) {
         throw new UnsupportedOperationException();
     }

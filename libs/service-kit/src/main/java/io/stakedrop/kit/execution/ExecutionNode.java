@@ -39,6 +39,17 @@ public interface ExecutionNode {
     /** An account's balance as of the end of the block. */
     Uni<Wei> fetchBalance(Address account, BlockReference at);
 
+    /** What a unit of gas costs at the moment, the tip included: what a block of now would take. */
+    Uni<Wei> fetchGasPrice();
+
+    /**
+     * The gas that a payment would use now.
+     *
+     * @return fails with {@link CallRevertedException} when the target refuses it, and with another {@link
+     *     NodeErrorException} when the sender does not have the value
+     */
+    Uni<Long> estimateGas(Address from, Address to, Wei value);
+
     /** The contract's code as of the end of the block, {@link Bytes#EMPTY} for a plain account. */
     Uni<Bytes> fetchCode(Address account, BlockReference at);
 

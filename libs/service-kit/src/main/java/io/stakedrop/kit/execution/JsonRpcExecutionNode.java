@@ -161,6 +161,16 @@ public class JsonRpcExecutionNode implements ExecutionNode {
     }
 
     @Override
+    public Uni<Wei> fetchGasPrice() {
+        return ask("eth_gasPrice", RpcJson::readWei);
+    }
+
+    @Override
+    public Uni<Long> estimateGas(Address from, Address to, Wei value) {
+        return ask("eth_estimateGas", RpcJson::readLong, RpcJson.payment(from, to, value));
+    }
+
+    @Override
     public Uni<Bytes> fetchCode(Address account, BlockReference at) {
         return ask("eth_getCode", RpcJson::readData, text(account), RpcJson.block(at));
     }

@@ -39,6 +39,10 @@ final class RpcJson {
         return "0x" + Long.toHexString(value);
     }
 
+    private static String quantity(BigInteger value) {
+        return "0x" + value.toString(16);
+    }
+
     static BigInteger readQuantity(JsonNode node) {
         String text = text(node);
         if (!QUANTITY.matcher(text).matches()) {
@@ -148,6 +152,13 @@ final class RpcJson {
         ObjectNode node = JSON.objectNode();
         call.from().ifPresent(from -> node.put("from", from.toString()));
         return node.put("to", call.to().toString()).put("input", call.input().toString());
+    }
+
+    static ObjectNode payment(Address from, Address to, Wei value) {
+        return JSON.objectNode()
+                .put("from", from.toString())
+                .put("to", to.toString())
+                .put("value", quantity(value.toBigInteger()));
     }
 
     static ObjectNode creation(Bytes code) {

@@ -142,6 +142,44 @@ class AnvilExecutionNodeTest {
     }
 
     @Test
+    void tellsWhatAPaymentWouldTake() {
+        // Given: the contract reverts when it is given call data, not for a plain payment
+        Address contract = ask(node.findReceipt(send(Map.of("data", CONTRACT))))
+                .orElseThrow()
+                .createdContract()
+                .orElseThrow();
+
+        // When
+        long transfer = ask(node.estimateGas(sender(), RECIPIENT, Wei.of(1)));
+        long payment = ask(node.estimateGas(sender(), contract, Wei.of(1)));
+
+        // Then
+        assertThat(transfer).isEqualTo(21_000);
+        assertThat(payment).isGreaterThan(21_000);
+        assertThat(ask(node.fetchGasPrice()).isZero()).isFalse();
+    }
+
+    @Test
+    void aBlockThatAReorgLeftBehindIsOrphanedAndTheOneBelowIsNot() {
+        // Given
+        CanonicalChain chain = new CanonicalChain(node);
+        anvil.rpc("anvil_mine", "0x3");
+        Block below = ask(node.fetchHead());
+        anvil.rpc("anvil_mine", "0x3");
+        Block above = ask(node.fetchHead());
+        assertThat(ask(ask(chain.look()).standing(below.number(), below.hash())))
+                .isEqualTo(CanonicalChain.Standing.CANONICAL);
+
+        // When
+        anvil.rpc("anvil_reorg", 3, List.of());
+
+        // Then
+        CanonicalChain.Look look = ask(chain.look());
+        assertThat(ask(look.standing(above.number(), above.hash()))).isEqualTo(CanonicalChain.Standing.ORPHANED);
+        assertThat(ask(look.standing(below.number(), below.hash()))).isEqualTo(CanonicalChain.Standing.CANONICAL);
+    }
+
+    @Test
     void showsAReorganisedChain() {
         // Given
         Bytes32 hash = send(Map.of("to", RECIPIENT.toString(), "value", "0x1"));
