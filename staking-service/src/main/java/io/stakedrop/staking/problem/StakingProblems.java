@@ -20,7 +20,7 @@ public final class StakingProblems {
     public static final ProblemType TRANSACTION_DIFFERS =
             new ProblemType("transaction-differs", 422, "The transaction is not the one that the stake asks for");
     public static final ProblemType INSUFFICIENT_FUNDS =
-            new ProblemType("insufficient-funds", 422, "The sender's balance is less than the value");
+            new ProblemType("insufficient-funds", 422, "The sender's balance is less than the payment takes");
     public static final ProblemType WALLET_REGISTERED =
             new ProblemType("wallet-registered", 409, "The wallet is registered already");
     public static final ProblemType WALLET_CHALLENGE_MISSING =

@@ -21,6 +21,10 @@ record Payment(Address from, Address to, Wei value) {
         return new Payment(stake.wallet(), pool.depositAddress(), stake.amount());
     }
 
+    static Payment of(StakeRequest request, Pool pool) {
+        return new Payment(request.wallet(), pool.depositAddress(), request.amount());
+    }
+
     /** In what a transaction differs; nothing when it is this payment. */
     List<Fault> differences(TransactionView transaction) {
         List<Fault> differences = new ArrayList<>();

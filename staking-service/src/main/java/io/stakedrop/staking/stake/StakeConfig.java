@@ -11,6 +11,15 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "stakedrop.stake")
 public interface StakeConfig {
 
+    /**
+     * By how much a payment's gas may become dearer between its preparation and its block, in percent. A block raises the
+     * base fee by an eighth at most (EIP-1559).
+     */
+    @WithDefault("25")
+    @Min(0)
+    @Max(1_000)
+    int feeHeadroomPercent();
+
     /** How long a prepared stake waits for its transaction to be reported. */
     @WithDefault("1h")
     @DurationMin(seconds = 1)

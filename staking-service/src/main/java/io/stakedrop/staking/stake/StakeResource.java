@@ -45,9 +45,11 @@ class StakeResource {
     @Operation(
             operationId = "createStake",
             summary = "Prepare a stake",
-            description = "Answers with an unsigned transaction for the wallet. Nothing is staked until the wallet has "
-                    + "sent it, its hash was reported and the network confirmed it; shares are then bought at the "
-                    + "pool's last posted rate.")
+            description =
+                    "Checks that the wallet has the amount and its gas, and answers with an unsigned transaction for "
+                            + "the wallet. Nothing is staked until the wallet has "
+                            + "sent it, its hash was reported and the network confirmed it; shares are then bought at the "
+                            + "pool's last posted rate.")
     @APIResponse(responseCode = "404", description = "There is no such pool: `not-found`.")
     @APIResponse(
             responseCode = "409",
@@ -56,7 +58,7 @@ class StakeResource {
     @APIResponse(
             responseCode = "422",
             description =
-                    "The amount is too small (`amount-below-minimum`), or the key belongs to another request (`idempotency-key-reused`).")
+                    "The amount is too small (`amount-below-minimum`), the wallet has less than it and its gas take (`insufficient-funds`, with the figures), or the key belongs to another request (`idempotency-key-reused`).")
     @APIResponse(
             responseCode = "201",
             description = "The prepared stake",
@@ -71,12 +73,15 @@ class StakeResource {
                     String idempotencyKey,
             @NotNull @Valid StakeRequest request) {
         Viewer viewer = viewer();
-        return idempotency.once(
-                "createStake",
-                idempotencyKey,
-                request,
-                () -> stakes.prepare(viewer, request)
-                        .map(stake -> Reply.created(URI.create("/v1/staking/stakes/" + stake.id()), stake)));
+        Uni<Funds> funds = stakes.fetchFunds(request).memoize().indefinitely();
+        // What was answered before is answered again, whatever the node says now.
+        return funds.onItemOrFailure()
+                .transformToUni((known, failure) -> idempotency.once(
+                        "createStake",
+                        idempotencyKey,
+                        request,
+                        () -> stakes.prepare(viewer, request, funds)
+                                .map(stake -> Reply.created(URI.create("/v1/staking/stakes/" + stake.id()), stake))));
     }
 
     @POST

@@ -43,6 +43,7 @@ public class StakeService {
     private final PoolService pools;
     private final LedgerService ledger;
     private final ExecutionNode node;
+    private final FundsCheck check;
     private final NetworkService networks;
     private final Outbox outbox;
     private final StakeConfig config;
@@ -54,6 +55,7 @@ public class StakeService {
             PoolService pools,
             LedgerService ledger,
             ExecutionNode node,
+            FundsCheck check,
             NetworkService networks,
             Outbox outbox,
             StakeConfig config,
@@ -63,6 +65,7 @@ public class StakeService {
         this.pools = pools;
         this.ledger = ledger;
         this.node = node;
+        this.check = check;
         this.networks = networks;
         this.outbox = outbox;
         this.config = config;
@@ -70,12 +73,23 @@ public class StakeService {
         this.clock = clock;
     }
 
+    /** Asks what the wallet has and what the payment takes of it; no transaction of the database may wait for that. */
+    Uni<Funds> fetchFunds(StakeRequest request) {
+        return findPool(request.poolId()).chain(pool -> check.fetch(Payment.of(request, pool)));
+    }
+
+    /** @param funds known by now, or why they are not */
     @WithTransaction
-    Uni<StakeView> prepare(Viewer viewer, StakeRequest request) {
+    Uni<StakeView> prepare(Viewer viewer, StakeRequest request, Uni<Funds> funds) {
         requireOwnWallet(viewer, request.wallet());
-        return pools.find(request.poolId())
-                .map(found -> found.orElseThrow(() -> unknownPool(request.poolId())))
-                .chain(pool -> ledger.fetchLatestRate(pool.id()).chain(rate -> prepare(viewer, request, pool, rate)));
+        return findPool(request.poolId())
+                .chain(pool ->
+                        ledger.fetchLatestRate(pool.id()).chain(rate -> prepare(viewer, request, pool, rate, funds)));
+    }
+
+    @WithSession
+    Uni<Pool> findPool(UUID poolId) {
+        return pools.find(poolId).map(found -> found.orElseThrow(() -> unknownPool(poolId)));
     }
 
     /**
@@ -135,7 +149,7 @@ public class StakeService {
                 .call(this::tell);
     }
 
-    private Uni<StakeView> prepare(Viewer viewer, StakeRequest request, Pool pool, PostedRate rate) {
+    private Uni<StakeView> prepare(Viewer viewer, StakeRequest request, Pool pool, PostedRate rate, Uni<Funds> funds) {
         requireMinimum(request, pool);
         if (!PoolAccounting.buysShares(rate.rate(), request.amount())) {
             throw new ProblemException(
@@ -150,7 +164,8 @@ public class StakeService {
                 request.amount(),
                 new StakeState.Prepared(now.plus(config.preparedFor())),
                 now);
-        return stakes.add(stake)
+        return funds.invoke(known -> known.requireEnoughFor(request.amount()))
+                .chain(() -> stakes.add(stake))
                 .chain(() -> tell(stake))
                 .chain(networks::fetch)
                 .map(network -> StakeView.of(stake, pool, rate, network));
