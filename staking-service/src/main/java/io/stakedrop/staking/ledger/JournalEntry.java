@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rateEpoch epoch of the rate in force when it was posted
  * @param stakeId whose deposit it books, null for what concerns the whole pool
+ * @param booking how often the stake's deposit was taken back before
  */
 record JournalEntry(
         UUID id,
@@ -16,6 +17,7 @@ record JournalEntry(
         long rateEpoch,
         Kind kind,
         @Nullable UUID stakeId,
+        int booking,
         Postings postings,
         Instant postedAt) {
 
@@ -23,6 +25,8 @@ record JournalEntry(
     enum Kind {
         DEPOSIT,
         DEPOSIT_TO_RETURN,
+        /** A deposit that the chain took back. */
+        DEPOSIT_UNDONE,
         ACCRUAL
     }
 }

@@ -27,12 +27,12 @@ class LedgerRepository implements PanacheRepositoryBase<PostedRateEntity, Posted
 
     private static final String INSERT_ENTRY = """
             with entry as (
-                insert into journal_entry (pool_id, rate_epoch, id, kind, stake_id, posted_at)
-                values (?1, ?2, ?3, ?4, cast(?5 as uuid), ?6))
+                insert into journal_entry (pool_id, rate_epoch, id, kind, stake_id, posted_at, booking)
+                values (?1, ?2, ?3, ?4, cast(?5 as uuid), ?6, ?7))
             insert into journal_line (pool_id, rate_epoch, entry_id, line, account, stake_id, amount)
             values\s""";
 
-    private static final int ENTRY_PARAMETERS = 6;
+    private static final int ENTRY_PARAMETERS = 7;
 
     private static final String SUMS_SINCE = """
             select account, cast(sum(amount) as text) from journal_line
@@ -141,7 +141,8 @@ class LedgerRepository implements PanacheRepositoryBase<PostedRateEntity, Posted
                     .setParameter(3, entry.id())
                     .setParameter(4, column(entry.kind()))
                     .setParameter(5, entry.stakeId())
-                    .setParameter(6, entry.postedAt().atOffset(ZoneOffset.UTC));
+                    .setParameter(6, entry.postedAt().atOffset(ZoneOffset.UTC))
+                    .setParameter(7, entry.booking());
             for (int line = 0; line < lines.size(); line++) {
                 insert.setParameter(
                         accountParameter(line), column(lines.get(line).account()));

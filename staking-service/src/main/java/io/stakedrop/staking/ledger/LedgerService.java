@@ -39,17 +39,45 @@ public class LedgerService {
     }
 
     /**
-     * Books a deposit at the last posted rate.
+     * Books a deposit at the last posted rate. One that buys no shares is booked to go back to its sender once nothing
+     * can undo it; before, nothing is booked.
      *
-     * @return what it bought; empty when it buys no shares and is booked to go back to its sender
+     * @param booking how often the stake's deposit was taken back before; each is booked once
+     * @param isFinal whether the chain cannot take the deposit back any more
+     * @return what it bought; empty when it buys no shares
      */
-    public Uni<Optional<BookedDeposit>> deposit(UUID poolId, UUID stakeId, Wei amount) {
+    public Uni<Optional<BookedDeposit>> deposit(UUID poolId, UUID stakeId, int booking, Wei amount, boolean isFinal) {
         return repository
                 .lock(poolId, PoolLock.SHARED)
                 .chain(() -> repository.fetchLatest(poolId))
-                .chain(rate -> PoolAccounting.buysShares(rate.rate(), amount)
-                        ? buy(rate, stakeId, PoolAccounting.deposit(rate.rate(), amount))
-                        : giveBack(rate, stakeId, amount));
+                .chain(rate -> {
+                    if (PoolAccounting.buysShares(rate.rate(), amount)) {
+                        return buy(rate, stakeId, booking, PoolAccounting.deposit(rate.rate(), amount));
+                    }
+                    return isFinal
+                            ? giveBack(rate, stakeId, booking, amount)
+                            : Uni.createFrom().item(Optional.empty());
+                });
+    }
+
+    /**
+     * Takes back a deposit that the chain took back; see {@link PoolAccounting#undoDeposit}.
+     *
+     * @param booking how often the stake's deposit was taken back before; each is taken back once
+     * @param shares what it had bought
+     */
+    public Uni<Void> undoDeposit(UUID poolId, UUID stakeId, int booking, Wei amount, Shares shares) {
+        return repository
+                .lock(poolId, PoolLock.EXCLUSIVE)
+                .chain(() -> repository.fetchLatest(poolId))
+                .chain(last -> repository
+                        .sumSince(last)
+                        .chain(since -> repository.post(entry(
+                                last,
+                                JournalEntry.Kind.DEPOSIT_UNDONE,
+                                stakeId,
+                                booking,
+                                PoolAccounting.undoDeposit(totals(last, since), amount, shares)))));
     }
 
     /**
@@ -104,15 +132,20 @@ public class LedgerService {
                 .chain(last -> repository.sumSince(last).map(since -> totals(last, since)));
     }
 
-    private Uni<Optional<BookedDeposit>> buy(PostedRate rate, UUID stakeId, Deposit deposit) {
+    private Uni<Optional<BookedDeposit>> buy(PostedRate rate, UUID stakeId, int booking, Deposit deposit) {
         return repository
-                .post(entry(rate, JournalEntry.Kind.DEPOSIT, stakeId, deposit.postings()))
+                .post(entry(rate, JournalEntry.Kind.DEPOSIT, stakeId, booking, deposit.postings()))
                 .replaceWith(Optional.of(new BookedDeposit(deposit.shares(), deposit.openingBalance(), rate.epoch())));
     }
 
-    private Uni<Optional<BookedDeposit>> giveBack(PostedRate rate, UUID stakeId, Wei amount) {
+    private Uni<Optional<BookedDeposit>> giveBack(PostedRate rate, UUID stakeId, int booking, Wei amount) {
         return repository
-                .post(entry(rate, JournalEntry.Kind.DEPOSIT_TO_RETURN, stakeId, PoolAccounting.depositToReturn(amount)))
+                .post(entry(
+                        rate,
+                        JournalEntry.Kind.DEPOSIT_TO_RETURN,
+                        stakeId,
+                        booking,
+                        PoolAccounting.depositToReturn(amount)))
                 .replaceWith(Optional.empty());
     }
 
@@ -122,12 +155,13 @@ public class LedgerService {
         PostedRate posted = last.next(accrual, now());
         Uni<Void> journal = accrual.postings().lines().isEmpty()
                 ? Uni.createFrom().voidItem()
-                : repository.post(entry(last, JournalEntry.Kind.ACCRUAL, null, accrual.postings()));
+                : repository.post(entry(last, JournalEntry.Kind.ACCRUAL, null, 0, accrual.postings()));
         return journal.chain(() -> repository.post(posted)).replaceWith(Optional.of(posted));
     }
 
-    private JournalEntry entry(PostedRate rate, JournalEntry.Kind kind, @Nullable UUID stakeId, Postings postings) {
-        return new JournalEntry(ids.next(), rate.poolId(), rate.epoch(), kind, stakeId, postings, now());
+    private JournalEntry entry(
+            PostedRate rate, JournalEntry.Kind kind, @Nullable UUID stakeId, int booking, Postings postings) {
+        return new JournalEntry(ids.next(), rate.poolId(), rate.epoch(), kind, stakeId, booking, postings, now());
     }
 
     private static PoolTotals totals(PostedRate last, Map<Account, BigInteger> since) {

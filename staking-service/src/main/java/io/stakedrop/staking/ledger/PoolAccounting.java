@@ -37,6 +37,47 @@ public final class PoolAccounting {
     }
 
     /**
+     * The counter-entry of a deposit that the chain took back. It leaves the pool as if the deposit had never been, whatever
+     * accrued in between:
+     *
+     * <ul>
+     *   <li>The position loses all its shares, and the stakers exactly the deposit. Without it in their assets and shares,
+     *       each accrual since would have given the others what these shares got, or taken from them what these lost: both
+     *       come back to the others, at the next posted rate. So a gain of ether that never came is nobody's to keep, and
+     *       a loss that it bore falls on those whose ether was there.
+     *   <li>What it takes out of the stakers that is not there comes from the reserve, then from the operator's fee, as
+     *       with a loss. What remains when nobody holds a share goes to the reserve, as a gain would.
+     *   <li>The ether comes out of the buffer. What of it went to validators meanwhile was somebody else's, since this
+     *       never came: a gift, which is the reserve's, as if it had been in the accrual.
+     * </ul>
+     *
+     * <p>Who bought shares in between bought them at the rate that was posted, and takes part in what comes back.
+     *
+     * @param before the balances with everything posted until now
+     * @param shares what the deposit had bought, all of which its position still holds
+     * @throws io.stakedrop.ethereum.InvalidValueException when the books do not have the deposit and its shares
+     */
+    public static Postings undoDeposit(PoolTotals before, Wei amount, Shares shares) {
+        boolean ownerless = before.shares().equals(shares);
+        Wei buffer = amount.min(before.stakeable());
+        BigInteger gift = amount.minus(buffer).toBigInteger();
+        Wei stakers = ownerless ? before.stakers() : amount.min(before.stakers());
+        BigInteger missing = amount.toBigInteger().subtract(stakers.toBigInteger());
+        BigInteger reserve = missing.min(before.reserve().toBigInteger().add(gift));
+        BigInteger operatorFee = missing.subtract(reserve);
+        Postings undone = Postings.of(
+                Posting.credit(Account.BUFFER, buffer),
+                Posting.debit(Account.STAKERS, stakers),
+                new Posting(Account.RESERVE, reserve.subtract(gift)),
+                new Posting(Account.OPERATOR_FEE, operatorFee),
+                Posting.credit(Account.POSITION, shares),
+                Posting.debit(Account.ISSUED, shares));
+        // No balance goes below zero: the books would refuse every accrual from then on.
+        before.plus(undone::sumOf, Wei.ZERO);
+        return undone;
+    }
+
+    /**
      * Posts what a pool's validators did in an epoch.
      *
      * <ul>

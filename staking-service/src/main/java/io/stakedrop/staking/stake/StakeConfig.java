@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How stakes are confirmed and given up. */
@@ -34,6 +35,12 @@ public interface StakeConfig {
     @WithDefault("12")
     @Min(1)
     long confirmations();
+
+    /**
+     * Blocks on top of a payment's own after which no re-org is looked for any more. Absent, it is watched until the
+     * network finalized it; a network that finalizes nothing needs a number.
+     */
+    OptionalLong finalAfter();
 
     /** How often each replica looks for stakes that are due. */
     @WithDefault("2s")

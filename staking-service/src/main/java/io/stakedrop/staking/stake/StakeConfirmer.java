@@ -7,7 +7,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.stakedrop.kit.execution.Block;
+import io.stakedrop.kit.execution.CanonicalChain;
 import io.stakedrop.kit.execution.ExecutionNode;
 import io.stakedrop.kit.execution.Receipt;
 import io.stakedrop.kit.execution.TransactionView;
@@ -37,8 +37,10 @@ class StakeConfirmer {
     private final PoolService pools;
     private final LedgerService ledger;
     private final ExecutionNode node;
+    private final CanonicalChain chain;
     private final Outbox outbox;
     private final StakeConfig config;
+    private final Finality finality;
     private final Clock clock;
     private volatile boolean stopping;
 
@@ -47,15 +49,19 @@ class StakeConfirmer {
             PoolService pools,
             LedgerService ledger,
             ExecutionNode node,
+            CanonicalChain chain,
             Outbox outbox,
             StakeConfig config,
+            Finality finality,
             Clock clock) {
         this.stakes = stakes;
         this.pools = pools;
         this.ledger = ledger;
         this.node = node;
+        this.chain = chain;
         this.outbox = outbox;
         this.config = config;
+        this.finality = finality;
         this.clock = clock;
     }
 
@@ -66,15 +72,20 @@ class StakeConfirmer {
 
     /** Looks at one batch of submitted stakes that are due; gives how many. */
     Uni<Integer> confirmDue() {
-        return claim().chain(ids -> Multi.createFrom()
+        return claim().chain(ids -> ids.isEmpty()
+                ? Uni.createFrom().item(0)
+                : chain.look().chain(look -> confirm(ids, look)).replaceWith(ids.size()));
+    }
+
+    private Uni<Void> confirm(List<UUID> ids, CanonicalChain.Look look) {
+        return Multi.createFrom()
                 .iterable(ids)
                 .select()
                 .first(id -> !stopping)
                 .onItem()
-                .transformToUniAndConcatenate(this::confirmOrLeave)
+                .transformToUniAndConcatenate(id -> confirmOrLeave(id, look))
                 .collect()
-                .asList()
-                .replaceWith(ids.size()));
+                .last();
     }
 
     /** Gives up one batch of prepared stakes whose time is over; gives how many. */
@@ -97,8 +108,8 @@ class StakeConfirmer {
     }
 
     /** One stake's trouble does not hold up the others; it is due again later. */
-    private Uni<Void> confirmOrLeave(UUID id) {
-        return confirm(id)
+    private Uni<Void> confirmOrLeave(UUID id, CanonicalChain.Look look) {
+        return confirm(id, look)
                 .onFailure()
                 .invoke(failure -> LOG.warnf(failure, "Stake %s could not be confirmed; it is tried again.", id))
                 .onFailure()
@@ -106,9 +117,9 @@ class StakeConfirmer {
                 .replaceWithVoid();
     }
 
-    Uni<Void> confirm(UUID id) {
+    Uni<Void> confirm(UUID id, CanonicalChain.Look look) {
         return read(id).chain(seen -> seen.stake().state() instanceof StakeState.Submitted submitted
-                ? confirm(seen, submitted)
+                ? confirm(seen, submitted, look)
                 : Uni.createFrom().voidItem());
     }
 
@@ -119,37 +130,44 @@ class StakeConfirmer {
                         pools.find(stake.poolId()).map(pool -> new Seen(stake, Payment.of(stake, pool.orElseThrow()))));
     }
 
-    private Uni<Void> confirm(Seen seen, StakeState.Submitted submitted) {
+    private Uni<Void> confirm(Seen seen, StakeState.Submitted submitted, CanonicalChain.Look look) {
         return node.findTransaction(submitted.transactionHash())
                 .chain(transaction -> transaction.isEmpty()
                         ? giveUpLate(seen.stake(), submitted)
-                        : confirm(seen, submitted, transaction.get()));
+                        : confirm(seen, submitted, transaction.get(), look));
     }
 
-    private Uni<Void> confirm(Seen seen, StakeState.Submitted submitted, TransactionView transaction) {
+    private Uni<Void> confirm(
+            Seen seen, StakeState.Submitted submitted, TransactionView transaction, CanonicalChain.Look look) {
         List<Fault> differences = seen.payment().differences(transaction);
         if (!differences.isEmpty()) {
             String detail = differences.stream().map(Fault::detail).collect(joining("; "));
             return move(seen.stake(), submitted.reject(Rejection.TRANSACTION_DIFFERS, detail));
         }
         return node.findReceipt(submitted.transactionHash())
-                .chain(receipt ->
-                        receipt.isEmpty() ? Uni.createFrom().voidItem() : confirm(seen, submitted, receipt.get()));
+                .chain(receipt -> receipt.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : confirm(seen, submitted, receipt.get(), look));
     }
 
-    private Uni<Void> confirm(Seen seen, StakeState.Submitted submitted, Receipt receipt) {
+    /** The receipt may come from a node that sees another branch than the head's, which confirms nothing. */
+    private Uni<Void> confirm(Seen seen, StakeState.Submitted submitted, Receipt receipt, CanonicalChain.Look look) {
+        if (receipt.confirmations(look.head()) < config.confirmations()) {
+            return Uni.createFrom().voidItem();
+        }
+        return look.standing(receipt.blockNumber(), receipt.blockHash())
+                .chain(standing -> standing == CanonicalChain.Standing.CANONICAL
+                        ? settle(seen, submitted, receipt, look)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> settle(Seen seen, StakeState.Submitted submitted, Receipt receipt, CanonicalChain.Look look) {
         if (!receipt.succeeded()) {
             String detail = "the transaction is in block %d, but was reverted".formatted(receipt.blockNumber());
             return move(seen.stake(), submitted.reject(Rejection.TRANSACTION_FAILED, detail));
         }
-        return node.fetchHead()
-                .chain(head -> isConfirmed(receipt, head)
-                        ? activate(seen.stake())
-                        : Uni.createFrom().voidItem());
-    }
-
-    private boolean isConfirmed(Receipt receipt, Block head) {
-        return receipt.confirmations(head) >= config.confirmations();
+        PaymentBlock block = new PaymentBlock(receipt.blockNumber(), receipt.blockHash());
+        return activate(seen.stake(), block, finality.isFinal(block.number(), look));
     }
 
     private Uni<Void> giveUpLate(Stake stake, StakeState.Submitted submitted) {
@@ -159,13 +177,14 @@ class StakeConfirmer {
     }
 
     @WithTransaction
-    Uni<Void> activate(Stake seen) {
+    Uni<Void> activate(Stake seen, PaymentBlock block, boolean isFinal) {
         return stakes.move(
                         seen.id(),
                         ifUnmoved(
                                 seen,
-                                stake -> ledger.deposit(stake.poolId(), stake.id(), stake.amount())
-                                        .map(deposit -> paid(stake, deposit))))
+                                stake -> ledger.deposit(
+                                                stake.poolId(), stake.id(), stake.undone(), stake.amount(), isFinal)
+                                        .map(deposit -> paid(stake, deposit, block, isFinal))))
                 .call(this::tell)
                 .replaceWithVoid();
     }
@@ -177,13 +196,17 @@ class StakeConfirmer {
                 .replaceWithVoid();
     }
 
-    private static StakeState paid(Stake stake, Optional<BookedDeposit> deposit) {
+    private static StakeState paid(Stake stake, Optional<BookedDeposit> deposit, PaymentBlock block, boolean isFinal) {
         if (!(stake.state() instanceof StakeState.Submitted submitted)) {
             throw new IllegalStateException("stake " + stake.id() + " was paid in the state " + stake.state());
         }
-        return deposit.<StakeState>map(submitted::activate)
-                .orElseGet(() -> submitted.reject(
-                        Rejection.POOL_CLOSED, "the pool's shares are worth nothing; the deposit is owed back"));
+        if (deposit.isPresent()) {
+            return submitted.activate(deposit.get(), block, isFinal);
+        }
+        return isFinal
+                ? submitted.reject(
+                        Rejection.POOL_CLOSED, "the pool's shares are worth nothing; the deposit is owed back")
+                : submitted;
     }
 
     private static Uni<StakeState> expirePrepared(Stake stake) {

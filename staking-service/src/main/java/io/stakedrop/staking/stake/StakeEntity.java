@@ -55,6 +55,20 @@ class StakeEntity {
     Long rateEpoch;
 
     @Nullable
+    @Column(name = "block_number")
+    Long blockNumber;
+
+    @Nullable
+    @Column(name = "block_hash")
+    Bytes32 blockHash;
+
+    @Nullable
+    @Column(name = "final")
+    Boolean isFinal;
+
+    int undone;
+
+    @Nullable
     String rejection;
 
     @Nullable
@@ -70,14 +84,17 @@ class StakeEntity {
         entity.amount = stake.amount();
         entity.createdAt = stake.createdAt();
         entity.expiresAt = now;
-        entity.become(stake.state(), now);
+        entity.become(stake, now);
         return entity;
     }
 
     /** Takes over a state. A submitted stake is looked at from now on; what a state does not have is emptied. */
-    void become(StakeState next, Instant now) {
+    void become(Stake stake, Instant now) {
+        StakeState next = stake.state();
         state = next.name();
+        undone = stake.undone();
         nextCheckAt = null;
+        empty();
         switch (next) {
             case StakeState.Prepared(Instant until) -> expiresAt = until;
             case StakeState.Submitted(Bytes32 hash, Instant until) -> {
@@ -89,6 +106,9 @@ class StakeEntity {
                 shares = active.shares();
                 openingBalance = active.openingBalance();
                 rateEpoch = active.rateEpoch();
+                blockNumber = active.block().number();
+                blockHash = active.block().hash();
+                isFinal = active.isFinal();
             }
             case StakeState.Expired expired -> transactionHash = expired.transactionHash();
             case StakeState.Rejected rejected -> {
@@ -98,8 +118,17 @@ class StakeEntity {
         }
     }
 
+    private void empty() {
+        shares = null;
+        openingBalance = null;
+        rateEpoch = null;
+        blockNumber = null;
+        blockHash = null;
+        isFinal = null;
+    }
+
     Stake toStake() {
-        return new Stake(id, poolId, tenant, wallet, amount, toState(), createdAt);
+        return new Stake(id, poolId, tenant, wallet, amount, toState(), undone, createdAt);
     }
 
     private StakeState toState() {
@@ -111,7 +140,9 @@ class StakeEntity {
                         hash(),
                         Objects.requireNonNull(shares),
                         Objects.requireNonNull(openingBalance),
-                        Objects.requireNonNull(rateEpoch));
+                        Objects.requireNonNull(rateEpoch),
+                        new PaymentBlock(Objects.requireNonNull(blockNumber), Objects.requireNonNull(blockHash)),
+                        Objects.requireNonNull(isFinal));
             case "expired" -> new StakeState.Expired(transactionHash);
             case "rejected" ->
                 new StakeState.Rejected(

@@ -1,5 +1,6 @@
 package io.stakedrop.staking.stake;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.stakedrop.ethereum.Address;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record StakeEvent(
+        @JsonIgnore String type,
         UUID stakeId,
         UUID poolId,
         Address wallet,
@@ -21,7 +23,17 @@ record StakeEvent(
         @Nullable String shares,
         @Nullable RejectionView rejection) {
 
+    /** A stake that came into the state that it is in: {@code stake.active}, for example. */
     static StakeEvent of(Stake stake) {
+        return of("stake." + stake.state().name(), stake);
+    }
+
+    /** A stake whose position a re-org took back: {@code stake.undone}. */
+    static StakeEvent undone(Stake stake) {
+        return of("stake.undone", stake);
+    }
+
+    private static StakeEvent of(String type, Stake stake) {
         Bytes32 hash = null;
         String shares = null;
         RejectionView rejection = null;
@@ -39,6 +51,7 @@ record StakeEvent(
             }
         }
         return new StakeEvent(
+                type,
                 stake.id(),
                 stake.poolId(),
                 stake.wallet(),
@@ -47,10 +60,5 @@ record StakeEvent(
                 hash,
                 shares,
                 rejection);
-    }
-
-    /** The event's type, such as {@code stake.active}. */
-    String type() {
-        return "stake." + state;
     }
 }

@@ -38,6 +38,13 @@ class StakeRepository implements PanacheRepositoryBase<StakeEntity, UUID> {
             select id from stake where state = 'prepared' and expires_at <= ?1
             order by expires_at limit ?2 for update skip locked""";
 
+    private static final String WATCHED_BLOCKS = """
+            select block_number, block_hash from stake where state = 'active' and not final
+            group by block_number, block_hash order by block_number""";
+
+    private static final String PAID_IN =
+            "state = 'active' and isFinal = false and blockNumber = ?1 and blockHash = ?2";
+
     private final Clock clock;
 
     StakeRepository(Clock clock) {
@@ -69,14 +76,15 @@ class StakeRepository implements PanacheRepositoryBase<StakeEntity, UUID> {
         return findById(id).map(StakeEntity::toStake);
     }
 
-    /** Whether another stake of the wallet has the transaction already. */
+    /** Whether another stake of the wallet has the transaction already, or it was booked to go back. */
     Uni<Boolean> isUsed(Stake stake, Bytes32 transactionHash) {
         return count(
-                        "poolId = ?1 and transactionHash = ?2 and wallet = ?3 and id <> ?4 and state in ('submitted', 'active')",
+                        "poolId = ?1 and transactionHash = ?2 and wallet = ?3 and id <> ?4 and (state in ('submitted', 'active') or rejection = ?5)",
                         stake.poolId(),
                         transactionHash,
                         stake.wallet(),
-                        stake.id())
+                        stake.id(),
+                        Rejection.POOL_CLOSED.code())
                 .map(count -> count > 0);
     }
 
@@ -112,6 +120,29 @@ class StakeRepository implements PanacheRepositoryBase<StakeEntity, UUID> {
                         .getResultList());
     }
 
+    /** The blocks that paid for positions and are not known to be final, the oldest first. */
+    Uni<List<PaymentBlock>> listWatchedBlocks() {
+        return getSession()
+                .chain(session -> session.createNativeQuery(WATCHED_BLOCKS, Object[].class)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .map(row -> new PaymentBlock((Long) row[0], Bytes32.of((byte[]) row[1])))
+                        .toList());
+    }
+
+    /** The positions that a block paid for. */
+    Uni<List<UUID>> listPaidIn(PaymentBlock block) {
+        return find("select id from StakeEntity where " + PAID_IN, block.number(), block.hash())
+                .project(UUID.class)
+                .list();
+    }
+
+    /** The block cannot be taken back any more. */
+    Uni<Void> settle(PaymentBlock block) {
+        return update("isFinal = true where " + PAID_IN, block.number(), block.hash())
+                .replaceWithVoid();
+    }
+
     /** How many stakes wait for their payment or its confirmation. */
     Uni<Long> countPending() {
         return count("state in ('prepared', 'submitted')");
@@ -123,8 +154,9 @@ class StakeRepository implements PanacheRepositoryBase<StakeEntity, UUID> {
             if (next.equals(stake.state())) {
                 return Uni.createFrom().item(Optional.empty());
             }
-            entity.become(next, clock.instant());
-            return persistAndFlush(entity).replaceWith(Optional.of(stake.in(next)));
+            Stake moved = stake.in(next);
+            entity.become(moved, clock.instant());
+            return persistAndFlush(entity).replaceWith(Optional.of(moved));
         });
     }
 

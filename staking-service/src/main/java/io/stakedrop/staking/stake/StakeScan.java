@@ -7,14 +7,16 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 
-/** Looks for stakes that are due, on every replica, batch by batch until none is left. */
+/** Looks for stakes that are due, on every replica, batch by batch until none is left, and for re-orgs. */
 @ApplicationScoped
 class StakeScan {
     private final StakeConfirmer confirmer;
+    private final StakeWatcher watcher;
     private final StakeConfig config;
 
-    StakeScan(StakeConfirmer confirmer, StakeConfig config) {
+    StakeScan(StakeConfirmer confirmer, StakeWatcher watcher, StakeConfig config) {
         this.confirmer = confirmer;
+        this.watcher = watcher;
         this.config = config;
     }
 
@@ -26,6 +28,11 @@ class StakeScan {
     @Scheduled(every = "${stakedrop.stake.scan-interval}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> expire() {
         return untilNothingIsLeft(confirmer::expireOverdue);
+    }
+
+    @Scheduled(every = "${stakedrop.stake.scan-interval}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> watch() {
+        return watcher.watch();
     }
 
     private Uni<Void> untilNothingIsLeft(Supplier<Uni<? extends Integer>> batch) {

@@ -163,6 +163,7 @@ public class StakeService {
                 request.wallet(),
                 request.amount(),
                 new StakeState.Prepared(now.plus(config.preparedFor())),
+                0,
                 now);
         return funds.invoke(known -> known.requireEnoughFor(request.amount()))
                 .chain(() -> stakes.add(stake))

@@ -39,8 +39,10 @@ public sealed interface StakeState {
             return new Submitted(otherHash, givenUpAt);
         }
 
-        Active activate(BookedDeposit deposit) {
-            return new Active(transactionHash, deposit.shares(), deposit.openingBalance(), deposit.rateEpoch());
+        /** @param isFinal whether the payment's block cannot be taken back any more */
+        Active activate(BookedDeposit deposit, PaymentBlock block, boolean isFinal) {
+            return new Active(
+                    transactionHash, deposit.shares(), deposit.openingBalance(), deposit.rateEpoch(), block, isFinal);
         }
 
         Rejected reject(Rejection reason, String detail) {
@@ -58,8 +60,30 @@ public sealed interface StakeState {
         }
     }
 
-    /** A position: shares bought at the rate of an epoch, and what they were worth then. */
-    record Active(Bytes32 transactionHash, Shares shares, Wei openingBalance, long rateEpoch) implements StakeState {
+    /**
+     * A position: shares bought at the rate of an epoch, and what they were worth then.
+     *
+     * @param block the one that paid for them
+     * @param isFinal whether that block cannot be taken back any more; a re-org takes the position back before
+     */
+    record Active(
+            Bytes32 transactionHash,
+            Shares shares,
+            Wei openingBalance,
+            long rateEpoch,
+            PaymentBlock block,
+            boolean isFinal)
+            implements StakeState {
+
+        /** Whether the position goes with that block. */
+        boolean mayBeUndone(PaymentBlock orphaned) {
+            return !isFinal && block.equals(orphaned);
+        }
+
+        /** A re-org left the payment's block behind; the transaction may come into another one. */
+        Submitted takeBack(Instant givenUpAt) {
+            return new Submitted(transactionHash, givenUpAt);
+        }
 
         @Override
         public String name() {

@@ -74,6 +74,13 @@ public record StakeView(
         @Schema(description = "Wei that rounding left in the pool when the shares were bought", examples = "\"0\"")
         Wei rounding,
 
+        @Nullable
+        @Schema(
+                description = "Whether the payment's block is final, once active; before, a re-org makes the stake "
+                        + "submitted again, and it waits for its transaction's confirmations anew",
+                examples = "true")
+        Boolean finalized,
+
         @Nullable @Schema(description = "Epoch of the rate that the balance is told at", examples = "412345")
         Long epoch,
 
@@ -116,6 +123,7 @@ public record StakeView(
                 null,
                 null,
                 null,
+                null,
                 stake.createdAt());
     }
 
@@ -136,6 +144,7 @@ public record StakeView(
                 balance,
                 WeiDelta.between(active.openingBalance(), balance).toString(),
                 stake.amount().minus(active.openingBalance()),
+                active.isFinal(),
                 rate.epoch(),
                 null,
                 stake.createdAt());
@@ -153,6 +162,7 @@ public record StakeView(
                 null,
                 null,
                 hash,
+                null,
                 null,
                 null,
                 null,

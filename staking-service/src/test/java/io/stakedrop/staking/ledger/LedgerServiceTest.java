@@ -21,6 +21,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.hibernate.exception.ConstraintViolationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -241,8 +243,68 @@ class LedgerServiceTest {
         assertThat(inSession(() -> ledger.fetchTotals(poolId)).returns()).isEqualTo(ETHER);
     }
 
+    @Test
+    void aDepositThatBuysNothingIsNotBookedWhileTheChainMayTakeItBack() {
+        // Given: a loss that took everything
+        deposit(ETHER);
+        inTransaction(() -> ledger.accrue(
+                poolId,
+                OPENING_EPOCH + 1,
+                new ValidatorsEpoch(Gwei.ZERO, Gwei.of(1_000_000_000), Gwei.of(1_000_000_000), Gwei.ZERO),
+                TEN_PERCENT));
+        accrue(OPENING_EPOCH + 2, 1_000_000_000, 0);
+        BigInteger before = rows();
+
+        // When
+        Optional<BookedDeposit> bought =
+                inTransaction(() -> ledger.deposit(poolId, UUID.randomUUID(), 0, ETHER, false));
+
+        // Then
+        assertThat(bought).isEmpty();
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void aDepositIsBookedAndTakenBackOnceEachTimeHoweverManyTry() throws Exception {
+        // Given
+        UUID stakeId = UUID.randomUUID();
+        deposit(ETHER);
+        Shares shares = deposit(stakeId, 0, ETHER).orElseThrow().shares();
+
+        // When
+        List<Boolean> undone = together(Collections.nCopies(8, () -> succeeds(() -> undo(stakeId, 0, shares))));
+        List<Boolean> again = together(Collections.nCopies(8, () -> succeeds(() -> deposit(stakeId, 1, ETHER))));
+
+        // Then
+        assertThat(undone).containsOnlyOnce(true);
+        assertThat(again).containsOnlyOnce(true);
+        PoolTotals totals = inSession(() -> ledger.fetchTotals(poolId));
+        assertThat(totals.buffer()).isEqualTo(ETHER.times(2));
+        assertThat(totals.stakers()).isEqualTo(ETHER.times(2));
+        assertThat(totals.shares().toBigInteger())
+                .isEqualTo(number("select sum(amount) from journal_line where account = 'position' and pool_id = ?"));
+    }
+
+    private Void undo(UUID stakeId, int booking, Shares shares) {
+        return inTransaction(() -> ledger.undoDeposit(poolId, stakeId, booking, ETHER, shares));
+    }
+
+    /** Whether the database let it happen. */
+    private static boolean succeeds(Callable<?> work) throws Exception {
+        try {
+            work.call();
+            return true;
+        } catch (ConstraintViolationException booked) {
+            return false;
+        }
+    }
+
     private Optional<BookedDeposit> deposit(Wei amount) {
-        return inTransaction(() -> ledger.deposit(poolId, UUID.randomUUID(), amount));
+        return deposit(UUID.randomUUID(), 0, amount);
+    }
+
+    private Optional<BookedDeposit> deposit(UUID stakeId, int booking, Wei amount) {
+        return inTransaction(() -> ledger.deposit(poolId, stakeId, booking, amount, true));
     }
 
     private Optional<PostedRate> accrue(long epoch, long before, long after) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class PoolAccountingPropertyTest {
     private static final int SEQUENCES = 300;
     private static final int STEPS = 40;
+    private static final long FIRST_GWEI = 32_000_000_000L;
     private static final Wei MINIMUM = Wei.of(1_000_000_000);
 
     /** A step of a pool's life. */
@@ -60,12 +61,7 @@ class PoolAccountingPropertyTest {
 
             // When
             for (Step step : steps) {
-                play(pool, step, fee);
-                switch (step) {
-                    case Step.Deposit(Wei amount) -> twin.deposit(amount.toBigInteger());
-                    case Step.Accrue(long earnedGwei) ->
-                        twin.accrue(BigInteger.valueOf(earnedGwei).multiply(BigInteger.TEN.pow(9)), fee);
-                }
+                play(pool, twin, step, fee);
             }
 
             // Then
@@ -126,6 +122,48 @@ class PoolAccountingPropertyTest {
         });
     }
 
+    /** What accrued between the deposit and the re-org comes back to those whose ether was there. */
+    @Test
+    void aDepositThatTheChainTookBackLeavesThePoolAsItsExactTwinThatNeverHadIt() {
+        forEachSequence((random, steps) -> {
+            // Given
+            FeeRate fee = new FeeRate(random.nextInt(FeeRate.MAX_BASIS_POINTS + 1));
+            SharePool pool = new SharePool();
+            ExactPool twin = new ExactPool();
+            steps.forEach(step -> play(pool, twin, step, fee));
+            pool.deposit(amount(random));
+            for (int epoch = random.nextInt(4); epoch > 0; epoch--) {
+                play(pool, twin, accrual(random), fee);
+            }
+
+            // When
+            pool.undoLastDeposit();
+
+            // Then
+            play(pool, twin, new Step.Accrue(0), fee);
+            Rational bound = Rational.of(BigInteger.valueOf(16L * (STEPS + 5)));
+            for (int position = 0; position < pool.size(); position++) {
+                Rational difference =
+                        Rational.of(pool.balance(position).toBigInteger()).minus(twin.balance(position));
+                assertThat(difference.abs()).isLessThanOrEqualTo(bound);
+            }
+            assertThat(pool.sumOfBalances()).isLessThanOrEqualTo(pool.totals().stakers());
+            assertThat(pool.sumOf(Account.Unit.WEI)).isZero();
+            assertThat(pool.sumOf(Account.Unit.SHARES)).isZero();
+            assertThat(pool.balanceOf(Account.POSITION))
+                    .isEqualTo(pool.totals().shares().toBigInteger());
+        });
+    }
+
+    private static void play(SharePool pool, ExactPool twin, Step step, FeeRate fee) {
+        play(pool, step, fee);
+        switch (step) {
+            case Step.Deposit(Wei amount) -> twin.deposit(amount.toBigInteger());
+            case Step.Accrue(long earnedGwei) ->
+                twin.accrue(BigInteger.valueOf(earnedGwei).multiply(BigInteger.TEN.pow(9)), fee);
+        }
+    }
+
     private static void play(SharePool pool, Step step, FeeRate fee) {
         switch (step) {
             case Step.Deposit(Wei amount) -> pool.deposit(amount);
@@ -143,18 +181,22 @@ class PoolAccountingPropertyTest {
 
     /** Deposits and accruals of up to 3 % of the first deposit, which is the largest: 40 of them keep a share's worth in bounds. */
     private static List<Step> sequence(RandomGenerator random) {
-        long firstGwei = 32_000_000_000L;
         List<Step> steps = new ArrayList<>();
-        steps.add(new Step.Deposit(Wei.of(firstGwei).times(1_000_000_000).plus(Wei.of(random.nextInt(1_000_000_000)))));
+        steps.add(
+                new Step.Deposit(Wei.of(FIRST_GWEI).times(1_000_000_000).plus(Wei.of(random.nextInt(1_000_000_000)))));
         while (steps.size() < STEPS) {
             if (random.nextBoolean()) {
                 steps.add(new Step.Deposit(amount(random)));
             } else {
-                long most = firstGwei / 100 * (random.nextInt(3) + 1);
-                steps.add(new Step.Accrue(random.nextLong(-most / 2, most)));
+                steps.add(accrual(random));
             }
         }
         return steps;
+    }
+
+    private static Step accrual(RandomGenerator random) {
+        long most = FIRST_GWEI / 100 * (random.nextInt(3) + 1);
+        return new Step.Accrue(random.nextLong(-most / 2, most));
     }
 
     /** From the minimum to tens of ether, with any digits below a gwei. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stakedrop.ethereum.Gwei;
+import io.stakedrop.ethereum.InvalidValueException;
 import io.stakedrop.ethereum.Wei;
 import io.stakedrop.staking.beacon.ValidatorsEpoch;
 import java.math.BigInteger;
@@ -59,6 +60,84 @@ class PoolAccountingTest {
         assertThat(accrual.fee()).isEqualTo(Wei.of(1_333_333_300_000_000L));
         assertThat(accrual.totals().operatorFee()).isEqualTo(accrual.fee());
         assertThat(pool.balance(0)).isEqualTo(ETHER.times(32).plus(Wei.of(11_999_999_700_000_000L)));
+    }
+
+    @Test
+    void takesBackADepositThatTheChainTookBackWithWhatItHadGained() {
+        // Given: two equal positions, and a gain of which each has half
+        SharePool pool = new SharePool();
+        pool.deposit(ETHER.times(32));
+        pool.deposit(ETHER.times(32));
+        pool.accrue(2_000, NO_FEE);
+
+        // When
+        pool.undoLastDeposit();
+
+        // Then: its ether never came, so what went to validators for it was somebody's gift
+        pool.accrue(0, NO_FEE);
+        assertThat(pool.balance(0)).isEqualTo(ETHER.times(32).plus(Wei.of(2_000_000_000_000L)));
+        assertThat(pool.totals().reserve()).isEqualTo(ETHER.times(32));
+        assertThat(pool.totals().shares()).isEqualTo(shares(ETHER.times(32).toBigInteger()));
+    }
+
+    @Test
+    void leavesALossToThoseWhoseEtherWasThere() {
+        // Given
+        SharePool pool = new SharePool();
+        pool.deposit(ETHER.times(32));
+        pool.deposit(ETHER.times(32));
+        pool.accrue(-2_000, NO_FEE);
+
+        // When
+        pool.undoLastDeposit();
+
+        // Then
+        pool.accrue(0, NO_FEE);
+        assertThat(pool.balance(0)).isEqualTo(ETHER.times(32).minus(Wei.of(2_000_000_000_000L)));
+    }
+
+    @Test
+    void takesBackTheOnlyDepositAndKeepsItsGainInReserve() {
+        // Given
+        SharePool pool = new SharePool();
+        pool.deposit(ETHER.times(32));
+        pool.accrue(new ValidatorsEpoch(Gwei.ZERO, Gwei.of(1_000), Gwei.ZERO, Gwei.ZERO), NO_FEE);
+
+        // When
+        pool.undoLastDeposit();
+
+        // Then
+        assertThat(pool.totals().stakers()).isEqualTo(Wei.ZERO);
+        assertThat(pool.totals().buffer()).isEqualTo(Wei.ZERO);
+        assertThat(pool.totals().reserve()).isEqualTo(Gwei.of(1_000).toWei());
+        assertThat(pool.totals().rate()).isEqualTo(ExchangeRate.PAR);
+    }
+
+    @Test
+    void takesWhatTheStakersLackFromTheReserveThenFromTheFee() {
+        // Given: a deposit of 3 ether in the buffer, of which the stakers have 1 after a loss that the reserve escaped
+        Wei fee = ETHER.times(2);
+        PoolTotals before = new PoolTotals(ETHER.times(4), Wei.ZERO, ETHER, fee, ETHER, Wei.ZERO, Wei.ZERO, shares(10));
+
+        // When
+        Postings undone = PoolAccounting.undoDeposit(before, ETHER.times(3), shares(4));
+
+        // Then
+        assertThat(undone.sumOf(Account.BUFFER))
+                .isEqualTo(ETHER.times(3).toBigInteger().negate());
+        assertThat(undone.sumOf(Account.STAKERS)).isEqualTo(ETHER.toBigInteger());
+        assertThat(undone.sumOf(Account.RESERVE)).isEqualTo(ETHER.toBigInteger());
+        assertThat(undone.sumOf(Account.OPERATOR_FEE)).isEqualTo(ETHER.toBigInteger());
+    }
+
+    @Test
+    void takesNoMoreBackThanTheBooksHave() {
+        // Given
+        PoolTotals before = new PoolTotals(ETHER, Wei.ZERO, ETHER, Wei.ZERO, Wei.ZERO, Wei.ZERO, Wei.ZERO, shares(3));
+
+        // When / Then
+        assertThatThrownBy(() -> PoolAccounting.undoDeposit(before, ETHER, shares(4)))
+                .isInstanceOf(InvalidValueException.class);
     }
 
     @Test

@@ -24,6 +24,14 @@ final class SharePool {
         return deposit;
     }
 
+    /** The chain took the last deposit back. */
+    void undoLastDeposit() {
+        Deposit undone = positions.removeLast();
+        Postings postings = PoolAccounting.undoDeposit(totals, undone.amount(), undone.shares());
+        book(postings);
+        totals = totals.plus(postings::sumOf, Wei.ZERO);
+    }
+
     /** Stakes all whole gwei of the buffer and gains or loses; returns what happened. */
     Accrual accrue(long earnedGwei, FeeRate fee) {
         Gwei before = totals.validators().toGweiFloor();

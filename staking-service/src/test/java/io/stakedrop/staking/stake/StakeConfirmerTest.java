@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
+import io.stakedrop.kit.execution.CanonicalChain;
 import io.stakedrop.staking.StakingApi;
 import io.stakedrop.staking.StakingServers;
 import io.stakedrop.testkit.servers.TestServers;
@@ -34,6 +35,9 @@ class StakeConfirmerTest {
     @Inject
     StakeConfirmer confirmer;
 
+    @Inject
+    CanonicalChain chain;
+
     @Test
     void aStakeThatManyConfirmAtOnceIsBookedOnce() throws Exception {
         // Given
@@ -42,7 +46,8 @@ class StakeConfirmerTest {
         tenant.forward(1);
 
         // When: these beside the service's own scan
-        together(() -> VertxContextSupport.subscribeAndAwait(() -> confirmer.confirm(UUID.fromString(id))));
+        together(() -> VertxContextSupport.subscribeAndAwait(
+                () -> chain.look().chain(look -> confirmer.confirm(UUID.fromString(id), look))));
 
         // Then
         tenant.awaitState(id, "active");

@@ -1,0 +1,6 @@
+package io.stakedrop.staking.stake;
+
+import io.stakedrop.ethereum.Bytes32;
+
+/** The block that has a stake's payment. */
+record PaymentBlock(long number, Bytes32 hash) {}
