@@ -60,6 +60,11 @@ public final class StakingApi {
         return new StakingApi(tenant, "eip155:1:" + wallet, "staking:read", "staking:write");
     }
 
+    /** A service that works for the same tenant. */
+    public StakingApi asService(String name) {
+        return new StakingApi(tenant, "service:" + name, "staking:read");
+    }
+
     public RequestSpecification request() {
         return given().auth()
                 .oauth2(TestToken.of("staking-service")

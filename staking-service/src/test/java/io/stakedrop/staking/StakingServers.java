@@ -2,8 +2,16 @@ package io.stakedrop.staking;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.stakedrop.testkit.servers.EmbeddedServersResource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The embedded servers, a devnet that tests move, and background work that does not let them wait. Arguments are settings
@@ -35,6 +43,7 @@ public final class StakingServers implements QuarkusTestResourceLifecycleManager
         configuration.put("stakedrop.reward.scan-interval", "1s");
         configuration.put("stakedrop.pool.metrics-interval", "1s");
         configuration.put("stakedrop.comparison.window-epochs", Integer.toString(COMPARISON_WINDOW));
+        configuration.put("stakedrop.market-data.file", closes().toString());
         configuration.putAll(others);
         return configuration;
     }
@@ -42,5 +51,21 @@ public final class StakingServers implements QuarkusTestResourceLifecycleManager
     @Override
     public void stop() {
         servers.stop();
+    }
+
+    /** A close of 2000.50 USD for each day that the devnet can be moved to, and none in another currency. */
+    private static Path closes() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        List<String> lines = Stream.concat(
+                        Stream.of("date,asset,currency,close"),
+                        today.minusDays(1).datesUntil(today.plusDays(400)).map(day -> day + ",ETH,USD,2000.50"))
+                .toList();
+        try {
+            Path file = Files.createTempFile("closes", ".csv");
+            file.toFile().deleteOnExit();
+            return Files.write(file, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

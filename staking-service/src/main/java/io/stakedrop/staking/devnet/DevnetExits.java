@@ -56,15 +56,16 @@ record DevnetExits(Churn churn, long shardCommitteePeriod, long withdrawabilityD
         Gwei coming = onItsWay(state, poolId).amount();
         Gwei left = amount.minus(amount.min(coming));
         DevnetState moved = state;
-        List<DevnetKey> mayLeave = new ArrayList<>(mayLeave(state, poolId, epoch));
-        while (!left.isZero() && !mayLeave.isEmpty() && excess(moved, mayLeave).isLessThan(left)) {
-            DevnetKey key = mayLeave.removeLast();
-            if (moved.partialsOf(key).isZero()) {
+        List<DevnetKey> staying = new ArrayList<>(mayLeave(state, poolId, epoch));
+        for (DevnetKey key : List.copyOf(staying).reversed()) {
+            boolean partsAreEnough = !excess(moved, staying).isLessThan(left);
+            if (!partsAreEnough && moved.partialsOf(key).isZero()) {
                 left = left.minus(left.min(validator(moved, key).balance()));
                 moved = exit(moved, key, epoch);
+                staying.remove(key);
             }
         }
-        for (DevnetKey key : mayLeave) {
+        for (DevnetKey key : staying) {
             Gwei part = excess(moved, key).min(left);
             if (!part.isZero()) {
                 moved = withdrawPart(moved, key, part, epoch);

@@ -217,6 +217,11 @@ class DevnetRepository {
                 .map(row -> new Flow(Wei.parse(row.getString("received")), Wei.parse(row.getString("sent"))));
     }
 
+    /** The deposits that wait, the next one first. */
+    Uni<List<PendingDeposit<DevnetKey>>> listDeposits() {
+        return pool.query(DEPOSITS).execute().map(DevnetRepository::toDeposits);
+    }
+
     /** The consensus state as another transaction left it. */
     Uni<DevnetState> fetchState(Head head) {
         return fetchState(pool, head);

@@ -102,7 +102,7 @@ class DevnetService {
     Uni<BeaconState> fetchBeaconState() {
         return repository
                 .fetchHead()
-                .chain(head -> repository.fetchState(head).map(state -> toBeaconState(head, state)));
+                .chain(head -> repository.listDeposits().map(deposits -> toBeaconState(head, deposits)));
     }
 
     /** Why a pool's validators earned what they earned in an epoch. */
@@ -144,18 +144,16 @@ class DevnetService {
                 }));
     }
 
-    private BeaconState toBeaconState(Head head, DevnetState state) {
+    private BeaconState toBeaconState(Head head, List<PendingDeposit<DevnetKey>> deposits) {
         return new BeaconState(
                 DevnetBlocks.epochOf(head.blockNumber()) - 1,
                 head.blocks().genesisAt(),
                 CONSTANTS,
                 participation,
                 config.validators(),
-                DevnetState.sum(state.deposits().pending().stream()
-                        .map(PendingDeposit::amount)
-                        .toList()),
-                state.deposits().pending().size(),
-                state.exits());
+                DevnetState.sum(deposits.stream().map(PendingDeposit::amount).toList()),
+                deposits.size(),
+                head.exits());
     }
 
     @WithSession

@@ -29,6 +29,8 @@ public final class StakingProblems {
             new ProblemType("ownership-not-proven", 422, "The wallet did not sign its challenge");
     public static final ProblemType VALIDATOR_NOT_SLASHABLE =
             new ProblemType("validator-not-slashable", 409, "The validator cannot be slashed");
+    public static final ProblemType EPOCH_NOT_POSTED =
+            new ProblemType("epoch-not-posted", 409, "The epoch is not finalized or not posted yet");
 
     private StakingProblems() {}
 }

@@ -111,8 +111,15 @@ class AccrualService {
     @WithTransaction
     Uni<Optional<PostedRate>> post(Pool pool, long epoch, ValidatorsEpoch validators) {
         return ledger.accrue(pool.id(), epoch, validators, pool.fee())
-                .call(posted -> posted.map(rate -> outbox.append(pool.tenant(), "pool.accrued", AccrualEvent.of(rate)))
+                .call(posted -> posted.map(rate -> tell(pool, rate, validators))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> tell(Pool pool, PostedRate rate, ValidatorsEpoch validators) {
+        Uni<Void> accrued = outbox.append(pool.tenant(), "pool.accrued", AccrualEvent.of(rate));
+        return validators.slashed().isZero()
+                ? accrued
+                : accrued.chain(() -> outbox.append(pool.tenant(), "pool.slashed", SlashingEvent.of(rate, validators)));
     }
 
     @WithSession

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.stakedrop.kit.page.Cursor;
 import io.stakedrop.kit.page.Page;
 import io.stakedrop.kit.page.PageRequest;
+import io.stakedrop.staking.beacon.BeaconNode;
 import io.stakedrop.staking.ledger.LedgerService;
 import io.stakedrop.staking.ledger.PostedRate;
 import io.stakedrop.staking.stake.Stake;
@@ -21,10 +22,12 @@ import java.util.stream.IntStream;
 class RewardService {
     private final StakeService stakes;
     private final LedgerService ledger;
+    private final BeaconNode beacon;
 
-    RewardService(StakeService stakes, LedgerService ledger) {
+    RewardService(StakeService stakes, LedgerService ledger, BeaconNode beacon) {
         this.stakes = stakes;
         this.ledger = ledger;
+        this.beacon = beacon;
     }
 
     /** A stake's rewards, the newest epoch first; none before it is active. */
@@ -34,6 +37,28 @@ class RewardService {
                 .chain(stake -> stake.state() instanceof StakeState.Active active
                         ? list(stake, active, request)
                         : Uni.createFrom().item(new Page<>(List.of(), null)));
+    }
+
+    /** One reward, and where it came from. */
+    Uni<ExplainedRewardView> explain(Viewer viewer, String rewardId) {
+        RewardId id = RewardId.parse(rewardId);
+        return stakes.find(viewer, id.stakeId())
+                .chain(stake -> list(viewer, stake.id(), new PageRequest(1, Cursor.of(id.epoch() + 1)))
+                        .map(page -> requireEpoch(page, id))
+                        .chain(reward -> explain(stake.poolId(), reward)));
+    }
+
+    private Uni<ExplainedRewardView> explain(UUID poolId, RewardView reward) {
+        return beacon.validatorsEpoch(poolId, reward.epoch())
+                .chain(epoch -> beacon.epochTerms(poolId, reward.epoch())
+                        .map(terms -> ExplainedRewardView.of(reward, epoch, terms)));
+    }
+
+    private static RewardView requireEpoch(Page<RewardView> page, RewardId id) {
+        return page.items().stream()
+                .filter(reward -> reward.epoch() == id.epoch())
+                .findFirst()
+                .orElseThrow(() -> RewardId.unknown(id));
     }
 
     /** Each reward is the difference of two rates, so one more rate is read than there are rewards. */

@@ -55,6 +55,19 @@ class DevnetExitsTest {
         assertThat(exits.onItsWay(more, POOL).amount()).isEqualTo(ether(30));
     }
 
+    @Test
+    void aValidatorThatGivesPartsAlreadyDoesNotExitButGivesMore() {
+        // Given
+        DevnetState asked = exits.request(active(ether(40), ether(40)), POOL, ether(10), NOW);
+
+        // When: 6 ether are left to give in part
+        DevnetState more = exits.request(asked, POOL, ether(50), NOW);
+
+        // Then: neither may exit while its parts are pending
+        assertThat(exits.onItsWay(asked, POOL).amount()).isEqualTo(ether(10));
+        assertThat(exits.onItsWay(more, POOL).amount()).isEqualTo(ether(16));
+    }
+
     @ParameterizedTest
     @CsvSource({"256, 1005", "257, 1006", "512, 1006", "513, 1007"})
     void eachEpochLetsTheChurnOut(long etherAsked, long exitEpoch) {

@@ -1,7 +1,10 @@
 package io.stakedrop.staking.reward;
 
+import static io.stakedrop.staking.StakingApi.EVENTS;
+import static io.stakedrop.staking.StakingApi.POOLS;
 import static io.stakedrop.staking.StakingApi.REWARDS;
 import static io.stakedrop.staking.StakingApi.UNKNOWN_ID;
+import static io.stakedrop.staking.StakingApi.created;
 import static io.stakedrop.staking.StakingApi.ether;
 import static io.stakedrop.staking.StakingApi.faultFields;
 import static io.stakedrop.staking.StakingApi.newAddress;
@@ -12,11 +15,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.stakedrop.staking.StakingApi;
 import io.stakedrop.staking.StakingServers;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,14 +36,21 @@ class RewardResourceTest {
     private static final String FEE = "1873800000000";
     private static final String REWARD = "16864200000000";
     private static final String LOSS = "-13880000000000";
+    private static final BigInteger WEI_PER_GWEI = BigInteger.TEN.pow(9);
+    private static final BigInteger GWEI_PER_ETHER = BigInteger.TEN.pow(9);
+
+    private static final StakingApi OWNER = StakingApi.ofNewTenant();
+
+    private static @Nullable String soleStakeId;
 
     private final StakingApi tenant = StakingApi.ofNewTenant();
 
     @Test
     void anEpochsRewardIsWhatTheValidatorsGainedLessTheFee() {
         // Given
-        String poolId = tenant.createPool().getString("id");
-        JsonPath stake = tenant.earning(poolId, newAddress(), AMOUNT);
+        JsonPath stake = soleStake();
+        StakingApi tenant = OWNER;
+        String poolId = stake.getString("poolId");
         String id = stake.getString("id");
         BigInteger before = new BigInteger(stake.getString("balance"));
 
@@ -96,9 +108,11 @@ class RewardResourceTest {
     @Test
     void anEpochOfMissedDutiesLowersTheRateAndTakesNoFee() {
         // Given
-        String poolId = tenant.createPool().getString("id");
-        String id = tenant.earning(poolId, newAddress(), AMOUNT).getString("id");
-        BigInteger before = new BigInteger(tenant.stake(id).getString("balance"));
+        JsonPath stake = soleStake();
+        StakingApi tenant = OWNER;
+        String poolId = stake.getString("poolId");
+        String id = stake.getString("id");
+        BigInteger before = new BigInteger(stake.getString("balance"));
 
         // When
         long epoch = tenant.forwardOffline();
@@ -192,6 +206,282 @@ class RewardResourceTest {
 
         response.then().statusCode(400).body("code", equalTo("invalid-request"));
         assertThat(faultFields(response)).containsExactly("stakeId");
+    }
+
+    @Test
+    void theTermsOfTheSpecificationExplainARewardToTheGwei() {
+        // Given
+        JsonPath stake = soleStake();
+        long epoch = OWNER.forward(1);
+        OWNER.awaitEpoch(stake.getString("poolId"), epoch);
+        String id = stake.getString("id") + "." + epoch;
+
+        // When
+        JsonPath explained = OWNER.get(REWARDS + "/{id}/explanation", id);
+
+        // Then: by the formulas, from nothing but what the answer says
+        assertThat(explained.getString("reward.amount")).isEqualTo(REWARD);
+        BigInteger base = number(explained, "validators[0].effectiveBalance")
+                .divide(GWEI_PER_ETHER)
+                .multiply(number(explained, "network.baseRewardPerIncrement"));
+        BigInteger sum = BigInteger.ZERO;
+        for (String duty : List.of("source", "target", "head")) {
+            BigInteger term = base.multiply(number(explained, "network." + duty + ".weight"))
+                    .multiply(number(explained, "network." + duty + ".participating")
+                            .divide(GWEI_PER_ETHER))
+                    .divide(number(explained, "network.totalStake")
+                            .divide(GWEI_PER_ETHER)
+                            .multiply(number(explained, "network.weightDenominator")));
+            assertThat(number(explained, "validators[0]." + duty)).isEqualTo(term);
+            sum = sum.add(term);
+        }
+        assertThat(number(explained, "explained")).isEqualTo(sum);
+        assertThat(number(explained, "unexplained")).isZero();
+        assertThat(number(explained, "balanceChange.after")
+                        .subtract(number(explained, "balanceChange.before"))
+                        .add(number(explained, "balanceChange.withdrawn"))
+                        .subtract(number(explained, "balanceChange.deposited")))
+                .isEqualTo(sum);
+        assertThat(explained.getString("feeSplit.total")).isEqualTo(EARNED);
+        assertThat(explained.getString("feeSplit.operator")).isEqualTo(FEE);
+        assertThat(explained.getString("feeSplit.stakers")).isEqualTo(REWARD);
+    }
+
+    /** PROTOCOL's mistake 8. ⌊64·10⁹ ÷ 4096⌋ gwei are taken at once, and the duties of the epoch count as missed. */
+    @Test
+    void aSlashedValidatorLowersTheSharesAndMakesNoReportFail() {
+        // Given
+        String poolId = tenant.createPool().getString("id");
+        JsonPath stake = tenant.earning(poolId, newAddress(), AMOUNT);
+        BigInteger before = new BigInteger(stake.getString("balance"));
+        String id = stake.getString("id");
+
+        // When
+        long epoch = created(tenant.slash(poolId, 0)).getLong("epoch");
+        tenant.awaitEpoch(poolId, Math.max(epoch, tenant.forward(1)));
+
+        // Then
+        BigInteger loss = BigInteger.valueOf(-15_625_000L - 13_880).multiply(WEI_PER_GWEI);
+        assertThat(tenant.stake(id).getString("balance"))
+                .isEqualTo(before.add(loss).toString());
+        JsonPath explained = tenant.get(REWARDS + "/{id}/explanation", id + "." + epoch);
+        assertThat(explained.getString("reward.amount")).isEqualTo(loss.toString());
+        assertThat(explained.getString("validators[0].slashing")).isEqualTo("-15625000");
+        assertThat(explained.getString("balanceChange.slashed")).isEqualTo("15625000");
+        assertThat(explained.getString("feeSplit.operator")).isEqualTo("0");
+        assertThat(number(explained, "unexplained")).isZero();
+        assertThat(statement(id, null).getString("reward"))
+                .isEqualTo(tenant.stake(id).getString("rewardTotal"));
+        assertThat(number(tenant.get(POOLS + "/{id}/apr", poolId), "apr")).isNegative();
+        JsonPath events = StakingApi.await(
+                () -> tenant.get(EVENTS + "?limit=200"),
+                page -> page.getList("items.type").contains("pool.slashed"));
+        events.setRootPath("items.find { it.type == 'pool.slashed' }.data");
+        assertThat(events.getLong("epoch")).isEqualTo(epoch);
+        assertThat(events.getString("slashed")).isEqualTo("15625000000000000");
+    }
+
+    @Test
+    void aStatementSumsEveryEpochUpByDay() {
+        // Given
+        String poolId = tenant.createPool().getString("id");
+        String id = tenant.earning(poolId, newAddress(), AMOUNT).getString("id");
+        tenant.active(poolId, newAddress(), "33333333333333333333");
+        tenant.awaitEpoch(poolId, tenant.forward(1));
+
+        // When
+        JsonPath stake = tenant.stake(id);
+        JsonPath statement = statement(id, "USD");
+        JsonPath euros = statement(id, "EUR");
+        List<String> lines = exported(id, "USD").lines().toList();
+
+        // Then
+        JsonPath rewards = tenant.rewards(id);
+        assertThat(statement.getString("reward")).isEqualTo(stake.getString("rewardTotal"));
+        assertThat(statement.getString("days[-1].balance")).isEqualTo(stake.getString("balance"));
+        assertThat(statement.getLong("days[-1].lastEpoch")).isEqualTo(stake.getLong("epoch"));
+        assertThat(number(statement, "fee")).isEqualTo(partsOfFees(rewards));
+        BigInteger value = number(statement, "days[0].reward")
+                .multiply(BigInteger.valueOf(200_050))
+                .divide(BigInteger.TEN.pow(18));
+        assertThat(statement.getString("days[0].value").replace(".", "")).isEqualTo("%03d".formatted(value));
+        assertThat(statement.getString("days[0].price")).isEqualTo("2000.50");
+        assertThat(euros.getString("days[0].value")).isNull();
+        assertThat(lines).hasSize(1 + statement.getList("days").size());
+        assertThat(lines.get(1))
+                .startsWith("%s,%d,%d,%s,%s,%s,USD,2000.50,\""
+                        .formatted(
+                                statement.getString("days[0].date"),
+                                statement.getLong("days[0].firstEpoch"),
+                                statement.getLong("days[0].lastEpoch"),
+                                statement.getString("days[0].reward"),
+                                statement.getString("days[0].fee"),
+                                statement.getString("days[0].balance")))
+                .endsWith("," + statement.getString("days[0].value"));
+    }
+
+    @Test
+    void anEstimateTellsWhatItFollowsFrom() {
+        // Given
+        String poolId = tenant.createPool().getString("id");
+
+        // When
+        JsonPath estimate = estimate(poolId, AMOUNT, 365);
+
+        // Then: twice what 32 ether earn by attestations, less 10 %, in a pool all of whose ether will work
+        BigInteger gross = BigInteger.valueOf(2 * 9_369L * 225 * 365).multiply(WEI_PER_GWEI);
+        BigInteger fee = gross.divide(BigInteger.TEN);
+        assertThat(number(estimate, "reward.low")).isEqualTo(gross.subtract(fee));
+        assertThat(number(estimate, "reward.expected"))
+                .isGreaterThan(number(estimate, "reward.low"))
+                .isLessThanOrEqualTo(number(estimate, "reward.high"));
+        assertThat(estimate.getInt("inputs.feeBasisPoints")).isEqualTo(1_000);
+        assertThat(estimate.getLong("inputs.working")).isEqualTo(1_000_000);
+        assertThat(estimate.getString("inputs.totalStake")).isEqualTo("34000000000000000");
+        assertThat(estimate.getString("disclaimer")).contains("not a promise");
+        tenant.request()
+                .queryParam("poolId", UNKNOWN_ID)
+                .queryParam("amount", AMOUNT)
+                .get(REWARDS + "/estimate")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void etherInTheBufferIsNotExpectedToEarn() {
+        // Given
+        String poolId = tenant.createPool().getString("id");
+        tenant.active(poolId, newAddress(), "31999999999999999999");
+        tenant.awaitEpoch(poolId, tenant.forward(1));
+
+        // When
+        JsonPath estimate = estimate(poolId, AMOUNT, 365);
+
+        // Then
+        assertThat(estimate.getLong("inputs.working")).isZero();
+        assertThat(number(estimate, "reward.expected")).isZero();
+        assertThat(number(estimate, "reward.high")).isPositive();
+        assertThat(tenant.get(POOLS + "/{id}/apr", poolId).getString("apr")).isIn(null, "0");
+    }
+
+    @Test
+    void anotherTenantFindsNeitherExplanationNorStatement() {
+        // Given
+        JsonPath stake = tenant.active(tenant.createPool().getString("id"), newAddress(), AMOUNT);
+        String poolId = stake.getString("poolId");
+        tenant.awaitEpoch(poolId, tenant.forward(1));
+        String reward = tenant.rewards(stake.getString("id")).getString("items[0].id");
+
+        // When
+        StakingApi other = StakingApi.ofNewTenant();
+
+        // Then
+        tenant.get(REWARDS + "/{id}/explanation", reward);
+        for (StakingApi stranger : List.of(other, tenant.asWallet(newAddress()))) {
+            stranger.request()
+                    .get(REWARDS + "/{id}/explanation", reward)
+                    .then()
+                    .statusCode(404)
+                    .body("code", equalTo("not-found"));
+            for (String path : List.of("/statement", "/statement.csv")) {
+                stranger.request()
+                        .queryParam("stakeId", stake.getString("id"))
+                        .get(REWARDS + path)
+                        .then()
+                        .statusCode(404);
+            }
+        }
+        for (String unknown : List.of("x", UNKNOWN_ID + ".1", stake.getString("id") + ".0")) {
+            tenant.request()
+                    .get(REWARDS + "/{id}/explanation", unknown)
+                    .then()
+                    .statusCode(404)
+                    .body("code", equalTo("not-found"));
+        }
+    }
+
+    @Test
+    void namesTheFaultsOfAStatement() {
+        String id = tenant.prepared(tenant.createPool().getString("id"), newAddress(), AMOUNT)
+                .getString("id");
+
+        assertThat(faultFields(refused(id, "2026-01-02", "2026-01-01", "USD"))).containsExactly("to");
+        assertThat(faultFields(refused(id, "2025-01-01", "2026-01-02", "USD"))).containsExactly("from");
+        assertThat(faultFields(refused(id, "2026-01-01", "+999999999-01-01", "USD")))
+                .containsExactly("to");
+        assertThat(faultFields(refused(id, "2026-01-01", "2026-01-01", "usd"))).containsExactly("currency");
+    }
+
+    /** The only position of a pool that earns, as it is after an epoch. It is made once: an activation takes ten epochs. */
+    private static JsonPath soleStake() {
+        if (soleStakeId == null) {
+            soleStakeId = OWNER.earning(OWNER.createPool().getString("id"), newAddress(), AMOUNT)
+                    .getString("id");
+        }
+        JsonPath stake = OWNER.stake(soleStakeId);
+        OWNER.awaitEpoch(stake.getString("poolId"), OWNER.forward(1));
+        return OWNER.stake(soleStakeId);
+    }
+
+    private Response refused(String stakeId, String from, String to, String currency) {
+        Response response = tenant.request()
+                .queryParam("stakeId", stakeId)
+                .queryParam("from", from)
+                .queryParam("to", to)
+                .queryParam("currency", currency)
+                .get(REWARDS + "/statement");
+        response.then().statusCode(400).body("code", equalTo("invalid-request"));
+        return response;
+    }
+
+    private JsonPath statement(String stakeId, @Nullable String currency) {
+        RequestSpecification request = tenant.request().queryParam("stakeId", stakeId);
+        return (currency == null ? request : request.queryParam("currency", currency))
+                .get(REWARDS + "/statement")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private String exported(String stakeId, String currency) {
+        return tenant.request()
+                .queryParam("stakeId", stakeId)
+                .queryParam("currency", currency)
+                .get(REWARDS + "/statement.csv")
+                .then()
+                .statusCode(200)
+                .contentType("text/csv")
+                .extract()
+                .asString();
+    }
+
+    private JsonPath estimate(String poolId, String amount, int days) {
+        return tenant.request()
+                .queryParam("poolId", poolId)
+                .queryParam("amount", amount)
+                .queryParam("days", days)
+                .get(REWARDS + "/estimate")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /** floor(fee × shares ÷ shares of all) of each epoch. */
+    private static BigInteger partsOfFees(JsonPath rewards) {
+        BigInteger sum = BigInteger.ZERO;
+        for (int index = 0; index < rewards.getList("items").size(); index++) {
+            String explanation = "items[" + index + "].explanation.";
+            sum = sum.add(number(rewards, explanation + "fee")
+                    .multiply(number(rewards, explanation + "shares"))
+                    .divide(number(rewards, explanation + "sharesAfter").max(BigInteger.ONE)));
+        }
+        return sum;
+    }
+
+    private static BigInteger number(JsonPath json, String path) {
+        return new BigInteger(json.getString(path));
     }
 
     private static Response read(StakingApi caller, String stakeId) {
