@@ -22,8 +22,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 
 /**
- * Two processes of the packaged gateway with one database and one Redis, before a service that remembers when requests
- * came.
+ * Processes of the packaged gateway with one database and one Redis, before a service that remembers when requests came.
  */
 final class GatewayReplicas implements AutoCloseable {
 
@@ -58,13 +57,22 @@ final class GatewayReplicas implements AutoCloseable {
         service.start();
     }
 
-    /** @param settings variables of the environment: where Redis is, and the limits */
+    /** Two of them. */
     static GatewayReplicas start(Path folder, Map<String, String> settings) throws IOException {
+        return start(2, folder, settings);
+    }
+
+    /** @param settings variables of the environment: where Redis is, the limits, or another service */
+    static GatewayReplicas start(int count, Path folder, Map<String, String> settings) throws IOException {
         GatewayReplicas replicas =
                 new GatewayReplicas(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
         try {
-            for (int replica = 0; replica < 2; replica++) {
+            for (int replica = 0; replica < count; replica++) {
                 replicas.startOne(folder, replica, settings);
+            }
+            for (int replica = 0; replica < count; replica++) {
+                int started = replica;
+                replicas.processes.get(replica).awaitReady(() -> replicas.isReady(started), PATIENCE);
             }
         } catch (RuntimeException failed) {
             replicas.close();
@@ -78,11 +86,32 @@ final class GatewayReplicas implements AutoCloseable {
         return List.copyOf(admitted);
     }
 
+    /** Forgets what the service got until now. */
+    void forgetAdmitted() {
+        admitted.clear();
+    }
+
     /** Makes a tenant and a key of it. */
     String createKey() {
-        String tenant = post("/v1/tenants", "{\"name\":\"tests\"}").replaceAll("(?s).*\"id\":\"([^\"]+)\".*", "$1");
-        String key = post("/v1/tenants/" + tenant + "/keys", "{\"name\":\"tests\",\"scopes\":[\"staking:read\"]}");
-        return key.replaceAll("(?s).*\"key\":\"([^\"]+)\".*", "$1");
+        return createKeyOf(createTenant());
+    }
+
+    /** The same for a tenant that may read so often. */
+    String createKey(int perSecond, int burst) {
+        String tenant = createTenant();
+        String calls = "{\"perSecond\":%d,\"burst\":%d}".formatted(perSecond, burst);
+        send("PUT", "/v1/plans/" + tenant, "{\"read\":%1$s,\"write\":%1$s,\"admin\":%1$s}".formatted(calls));
+        send("PUT", "/v1/tenants/" + tenant + "/plan", "{\"plan\":\"" + tenant + "\"}");
+        return createKeyOf(tenant);
+    }
+
+    private String createTenant() {
+        return send("POST", "/v1/tenants", "{\"name\":\"tests\"}").replaceAll("(?s).*\"id\":\"([^\"]+)\".*", "$1");
+    }
+
+    private String createKeyOf(String tenant) {
+        return send("POST", "/v1/tenants/" + tenant + "/keys", "{\"name\":\"tests\",\"scopes\":[\"staking:read\"]}")
+                .replaceAll("(?s).*\"key\":\"([^\"]+)\".*", "$1");
     }
 
     /** One request with the key by one of the replicas, for what no cache may answer. */
@@ -92,6 +121,14 @@ final class GatewayReplicas implements AutoCloseable {
                 .header(SENT_AT, Long.toString(System.nanoTime()))
                 .timeout(Duration.ofSeconds(20))
                 .build());
+    }
+
+    URI gateway(int replica) {
+        return gateways.get(replica);
+    }
+
+    ChildProcess process(int replica) {
+        return processes.get(replica);
     }
 
     /** How a replica says that it counts. */
@@ -162,10 +199,10 @@ final class GatewayReplicas implements AutoCloseable {
         processes.add(process);
         gateways.add(URI.create("http://127.0.0.1:" + port));
         management.add(URI.create("http://127.0.0.1:" + managementPort));
-        process.awaitReady(() -> isReady(replica), PATIENCE);
     }
 
-    private boolean isReady(int replica) {
+    /** Whether a replica asks for requests. */
+    boolean isReady(int replica) {
         try {
             return client.send(
                                     HttpRequest.newBuilder(
@@ -182,13 +219,17 @@ final class GatewayReplicas implements AutoCloseable {
         }
     }
 
-    private String post(String path, String body) {
-        return send(HttpRequest.newBuilder(gateways.getFirst().resolve(path))
+    private String send(String method, String path, String body) {
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(gateways.getFirst().resolve(path))
                         .header("X-API-Key", OPERATOR)
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build())
-                .body();
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build());
+        if (answer.statusCode() >= 400) {
+            throw new IllegalStateException(method + " " + path + " got " + answer.body());
+        }
+        return answer.body();
     }
 
     private HttpResponse<String> send(HttpRequest request) {
