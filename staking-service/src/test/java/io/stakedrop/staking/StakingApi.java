@@ -1,6 +1,7 @@
 package io.stakedrop.staking;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -24,6 +25,10 @@ public final class StakingApi {
     public static final String PROVIDERS = "/v1/staking/providers";
     public static final String POOLS = "/v1/staking/pools";
     public static final String STAKES = "/v1/staking/stakes";
+    public static final String UNSTAKES = "/v1/staking/unstakes";
+    public static final String QUOTES = UNSTAKES + "/quotes";
+    public static final String PAYOUTS = "/v1/staking/payouts";
+    public static final String AUDITS = "/v1/staking/audits";
     public static final String REWARDS = "/v1/staking/rewards";
     public static final String EVENTS = "/v1/staking/events";
     public static final String DEVNET_TRANSACTIONS = "/v1/staking/devnet/transactions";
@@ -108,6 +113,14 @@ public final class StakingApi {
         return created(post(POOLS, pool(createProvider())));
     }
 
+    /** A locked pool of a provider of its own, with the same terms: 90 days, 5 %. */
+    public JsonPath createLockedPool() {
+        Map<String, Object> pool = pool(createProvider());
+        pool.put("kind", "locked");
+        pool.put("lockUp", Map.of("days", 90, "penaltyBasisPoints", 500));
+        return created(post(POOLS, pool));
+    }
+
     /** What a stake is made of; valid as it is. */
     public static Map<String, Object> stake(String poolId, String wallet, String amount) {
         return new HashMap<>(Map.of("poolId", poolId, "wallet", wallet, "amount", amount));
@@ -169,12 +182,59 @@ public final class StakingApi {
                     awaitEpoch(poolId, forward(1));
                     return stake(id);
                 },
-                stake -> new BigInteger(stake.getString("rewardTotal")).signum() > 0);
+                stake -> stake.getBoolean("finalized") && new BigInteger(stake.getString("rewardTotal")).signum() > 0);
     }
 
     /** Slashes a validator of the pool in the epoch that goes on. */
     public Response slash(String poolId, int validator) {
         return post(DEVNET_SLASHINGS, Map.of("poolId", poolId, "validator", validator));
+    }
+
+    /** A position whose payment is final, so that it can be left. */
+    public JsonPath settled(String poolId, String wallet, String amount) {
+        String id = active(poolId, wallet, amount).getString("id");
+        awaitEpoch(poolId, forward(3));
+        return await(() -> stake(id), stake -> stake.getBoolean("finalized"));
+    }
+
+    /** Asks what leaving with an amount brings. */
+    public Response quote(String stakeId, String amount) {
+        return post(QUOTES, Map.of("stakeId", stakeId, "amount", amount));
+    }
+
+    public Response unstake(String quoteId) {
+        return request()
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(Map.of("quoteId", quoteId))
+                .post(UNSTAKES);
+    }
+
+    /** An unstake of an amount at a quote of its own. */
+    public JsonPath unstaked(String stakeId, String amount) {
+        return created(unstake(created(quote(stakeId, amount)).getString("id")));
+    }
+
+    public JsonPath unstakeOf(String id) {
+        return get(UNSTAKES + "/{id}", id);
+    }
+
+    public JsonPath awaitUnstake(String unstakeId, String state) {
+        return await(() -> unstakeOf(unstakeId), unstake -> state.equals(unstake.getString("state")));
+    }
+
+    public Response reportPayout(String unstakeId, String hash) {
+        return request()
+                .contentType(ContentType.JSON)
+                .body(Map.of("hash", hash))
+                .post(PAYOUTS + "/{id}/transaction", unstakeId);
+    }
+
+    /** The books of one of the tenant's own pools, which must be sound. */
+    public JsonPath audit(String poolId) {
+        JsonPath audit = get(AUDITS + "/{id}", poolId);
+        assertThat(audit.getBoolean("sound")).as(audit.prettify()).isTrue();
+        return audit;
     }
 
     /** Lets epochs go by; the last one that is over. */

@@ -40,6 +40,9 @@ public final class StakingServers implements QuarkusTestResourceLifecycleManager
         configuration.put("stakedrop.stake.scan-interval", "1s");
         configuration.put("stakedrop.stake.check-interval", "50ms");
         configuration.put("stakedrop.stake.metrics-interval", "1s");
+        configuration.put("stakedrop.unstake.confirmations", Integer.toString(CONFIRMATIONS));
+        configuration.put("stakedrop.unstake.scan-interval", "1s");
+        configuration.put("stakedrop.unstake.check-interval", "50ms");
         configuration.put("stakedrop.reward.scan-interval", "1s");
         configuration.put("stakedrop.pool.metrics-interval", "1s");
         configuration.put("stakedrop.comparison.window-epochs", Integer.toString(COMPARISON_WINDOW));

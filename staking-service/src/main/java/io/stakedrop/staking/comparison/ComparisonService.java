@@ -124,7 +124,7 @@ class ComparisonService {
                 declined.add(DeclinedView.closed(pool));
             } else {
                 AnnualRate rate = rate(market.before().get(pool.id()), latest, market.state());
-                offers.add(Offer.of(pool, rate, question, waits));
+                offers.add(Offer.of(pool, pool.fees().at(latest.epoch() + 1), rate, question, waits));
             }
         }
         offers.sort(Offer.RANKING);

@@ -56,7 +56,7 @@ record OfferView(
                 provider.id(),
                 provider.profile().name(),
                 offer.pool().kind(),
-                offer.pool().fee().basisPoints(),
+                offer.feeRate().basisPoints(),
                 RateView.of(offer.rate()),
                 offer.gross().toString(),
                 offer.fee(),

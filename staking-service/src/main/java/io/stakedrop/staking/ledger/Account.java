@@ -1,5 +1,7 @@
 package io.stakedrop.staking.ledger;
 
+import java.util.Locale;
+
 /**
  * The accounts of a pool's books. Debits are positive and credits negative; over all accounts of a unit the sum is zero.
  */
@@ -10,6 +12,12 @@ public enum Account {
     VALIDATORS(Unit.WEI),
     /** What the positions are worth together (liability). */
     STAKERS(Unit.WEI),
+    /** What those who asked to leave are owed until liquidity finalizes their claims (liability). */
+    QUEUED(Unit.WEI),
+    /** Finalized claims whose payout no block has confirmed yet (liability). */
+    PAYABLE(Unit.WEI),
+    /** Early-exit penalties that wait for the accrual that gives them to the stayers (liability). */
+    PENALTIES(Unit.WEI),
     /** The operator's fee, earned and not paid out (liability). */
     OPERATOR_FEE(Unit.WEI),
     /** Ether that belongs to no position: donations, and gains while nobody held a share (liability). */
@@ -31,9 +39,28 @@ public enum Account {
         return unit;
     }
 
+    /** Whether its balance is normally a debit: assets, and the shares that positions hold. */
+    public boolean isDebit() {
+        return this == BUFFER || this == VALIDATORS || this == POSITION;
+    }
+
+    /** Its name in the journal, such as {@code operator-fee}. */
+    public String column() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Account ofColumn(String column) {
+        return valueOf(column.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
     /** What an account counts; an entry balances in each unit of its own. */
     public enum Unit {
         WEI,
-        SHARES
+        SHARES;
+
+        /** Its name in the journal. */
+        public String column() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.stakedrop.staking.ledger;
 
 import io.stakedrop.ethereum.Wei;
+import java.util.List;
 
 /**
  * One epoch's result for a pool.
@@ -8,6 +9,16 @@ import io.stakedrop.ethereum.Wei;
  * @param earned what the validators gained or lost
  * @param fee the operator's part of a gain
  * @param postings the lines of its journal entry; none when nothing moved
- * @param totals the pool's balances after it
+ * @param forfeits shares that leavers give up, so that they get nothing of their own penalty; an entry each
+ * @param distributed the penalties that reached the stayers
+ * @param totals the pool's balances after all of it
+ * @param rate what a share is worth after it
  */
-public record Accrual(WeiDelta earned, Wei fee, Postings postings, PoolTotals totals) {}
+public record Accrual(
+        WeiDelta earned,
+        Wei fee,
+        Postings postings,
+        List<Holding> forfeits,
+        Wei distributed,
+        PoolTotals totals,
+        ExchangeRate rate) {}

@@ -1,6 +1,7 @@
 package io.stakedrop.staking.ledger;
 
 import io.stakedrop.ethereum.Wei;
+import java.math.BigInteger;
 
 /**
  * What a pool's shares are worth: all assets of its stakers over all its shares. Both directions round down, so that
@@ -9,10 +10,13 @@ import io.stakedrop.ethereum.Wei;
  * <p>The rate cannot be inflated from outside. Assets are what the journal holds, so wei sent to the pool's address or
  * to its validators by anyone are not in it (ERC-4626's donation), and a pool without shares issues one share a wei.
  *
+ * <p>While some who leave share a loss with the stayers, their claims and shares are in it too. When all leave, it is the
+ * highest rate that a claim was made at, so that a new deposit cannot lower what they are owed.
+ *
  * @param assets what belongs to the stakers
  * @param shares all shares; zero only when there are no assets
  */
-public record ExchangeRate(Wei assets, Shares shares) {
+public record ExchangeRate(Wei assets, Shares shares) implements Comparable<ExchangeRate> {
     /** One share a wei: the rate of a pool that nobody has a share of. */
     public static final ExchangeRate PAR = new ExchangeRate(Wei.ZERO, Shares.ZERO);
 
@@ -39,11 +43,39 @@ public record ExchangeRate(Wei assets, Shares shares) {
         return Shares.of(deposit.mulDivFloor(shares, assets).toBigInteger());
     }
 
+    /**
+     * The fewest shares that are worth an amount, so that what does not divide stays in the pool.
+     *
+     * @throws ArithmeticException when the shares are worthless
+     */
+    public Shares sharesWorth(Wei amount) {
+        if (shares.isZero()) {
+            return Shares.of(amount.toBigInteger());
+        }
+        return Shares.of(amount.mulDivCeil(shares, assets).toBigInteger());
+    }
+
     /** What a position is worth, rounded down. */
     public Wei valueOf(Shares position) {
         if (shares.isZero()) {
             return Wei.of(position.toBigInteger());
         }
         return Wei.of(position.mulDivFloor(assets, shares).toBigInteger());
+    }
+
+    /** By the worth of a share; rates that are equal as fractions compare as equal, whatever their terms. */
+    @Override
+    public int compareTo(ExchangeRate other) {
+        return numerator()
+                .multiply(other.denominator())
+                .compareTo(other.numerator().multiply(denominator()));
+    }
+
+    private BigInteger numerator() {
+        return shares.isZero() ? BigInteger.ONE : assets.toBigInteger();
+    }
+
+    private BigInteger denominator() {
+        return shares.isZero() ? BigInteger.ONE : shares.toBigInteger();
     }
 }

@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -27,12 +26,12 @@ class LedgerRepository implements PanacheRepositoryBase<PostedRateEntity, Posted
 
     private static final String INSERT_ENTRY = """
             with entry as (
-                insert into journal_entry (pool_id, rate_epoch, id, kind, stake_id, posted_at, booking)
-                values (?1, ?2, ?3, ?4, cast(?5 as uuid), ?6, ?7))
+                insert into journal_entry (pool_id, rate_epoch, id, kind, stake_id, posted_at, booking, unstake_id)
+                values (?1, ?2, ?3, ?4, cast(?5 as uuid), ?6, ?7, cast(?8 as uuid)))
             insert into journal_line (pool_id, rate_epoch, entry_id, line, account, stake_id, amount)
             values\s""";
 
-    private static final int ENTRY_PARAMETERS = 7;
+    private static final int ENTRY_PARAMETERS = 8;
 
     private static final String SUMS_SINCE = """
             select account, cast(sum(amount) as text) from journal_line
@@ -52,12 +51,22 @@ class LedgerRepository implements PanacheRepositoryBase<PostedRateEntity, Posted
             order by pool.id limit ?2""";
 
     private static final String STAKEABLE = """
-            select rate.pool_id, cast(rate.buffer - rate.returns + rate.staked + coalesce((
-                select sum(line.amount) from journal_line line
-                where line.pool_id = rate.pool_id and line.rate_epoch = rate.epoch
-                and line.account in ('buffer', 'returns')), 0) as text)
+            select rate.pool_id, cast(greatest(0, rate.buffer - rate.returns - rate.payable - rate.queued + rate.staked
+                + coalesce((
+                    select sum(line.amount) from journal_line line
+                    where line.pool_id = rate.pool_id and line.rate_epoch = rate.epoch
+                    and line.account in ('buffer', 'returns', 'payable', 'queued')), 0)) as text)
             from pool_rate rate
             where rate.epoch = (select max(epoch) from pool_rate newer where newer.pool_id = rate.pool_id)""";
+
+    private static final String SHARES_OF_POSITION = """
+            select line.rate_epoch,
+                cast(coalesce(sum(line.amount) filter (where entry.kind <> 'forfeit'), 0) as text),
+                cast(coalesce(-sum(line.amount) filter (where entry.kind = 'forfeit'), 0) as text)
+            from journal_line line
+            join journal_entry entry on entry.pool_id = line.pool_id and entry.rate_epoch = line.rate_epoch
+                and entry.id = line.entry_id
+            where line.pool_id = ?1 and line.stake_id = ?2 group by line.rate_epoch""";
 
     Uni<Void> lock(UUID poolId, PoolLock lock) {
         return getSession()
@@ -119,6 +128,17 @@ class LedgerRepository implements PanacheRepositoryBase<PostedRateEntity, Posted
                 .map(LedgerRepository::toSums);
     }
 
+    /** What a position bought, gave up and forfeited. */
+    Uni<SharesHeld> fetchSharesHeld(UUID poolId, UUID stakeId) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(SHARES_OF_POSITION, Object[].class)
+                        .setParameter(1, poolId)
+                        .setParameter(2, stakeId)
+                        .getResultList())
+                .map(rows -> new SharesHeld(
+                        rows.stream().map(LedgerRepository::toChange).toList()));
+    }
+
     /** Of each pool: its stakeable buffer and what it staked already. */
     Uni<Map<UUID, Wei>> fetchStakeable() {
         return getSession()
@@ -139,13 +159,14 @@ class LedgerRepository implements PanacheRepositoryBase<PostedRateEntity, Posted
                     .setParameter(1, entry.poolId())
                     .setParameter(2, entry.rateEpoch())
                     .setParameter(3, entry.id())
-                    .setParameter(4, column(entry.kind()))
+                    .setParameter(4, entry.kind().column())
                     .setParameter(5, entry.stakeId())
                     .setParameter(6, entry.postedAt().atOffset(ZoneOffset.UTC))
-                    .setParameter(7, entry.booking());
+                    .setParameter(7, entry.booking())
+                    .setParameter(8, entry.unstakeId());
             for (int line = 0; line < lines.size(); line++) {
                 insert.setParameter(
-                        accountParameter(line), column(lines.get(line).account()));
+                        accountParameter(line), lines.get(line).account().column());
                 insert.setParameter(accountParameter(line) + 1, lines.get(line).amount());
             }
             return insert.executeUpdate().replaceWithVoid();
@@ -164,17 +185,15 @@ class LedgerRepository implements PanacheRepositoryBase<PostedRateEntity, Posted
         return ENTRY_PARAMETERS + 1 + 2 * line;
     }
 
+    private static SharesHeld.Change toChange(Object[] row) {
+        return new SharesHeld.Change(
+                ((Number) row[0]).longValue(), new BigInteger((String) row[1]), Shares.of(new BigInteger((String)
+                        row[2])));
+    }
+
     private static Map<Account, BigInteger> toSums(List<Object[]> rows) {
         Map<Account, BigInteger> sums = new EnumMap<>(Account.class);
-        rows.forEach(row -> sums.put(account((String) row[0]), new BigInteger((String) row[1])));
+        rows.forEach(row -> sums.put(Account.ofColumn((String) row[0]), new BigInteger((String) row[1])));
         return sums;
-    }
-
-    private static Account account(String column) {
-        return Account.valueOf(column.toUpperCase(Locale.ROOT).replace('-', '_'));
-    }
-
-    private static String column(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,5 +1,6 @@
 package io.stakedrop.staking.ledger;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.ethereum.Wei;
 import io.stakedrop.kit.id.Ids;
@@ -23,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class LedgerService {
     private final LedgerRepository repository;
+    private final LeavingPositions leavers;
     private final Ids ids;
     private final Clock clock;
 
-    LedgerService(LedgerRepository repository, Ids ids, Clock clock) {
+    LedgerService(LedgerRepository repository, LeavingPositions leavers, Ids ids, Clock clock) {
         this.repository = repository;
+        this.leavers = leavers;
         this.ids = ids;
         this.clock = clock;
     }
@@ -72,12 +75,12 @@ public class LedgerService {
                 .chain(() -> repository.fetchLatest(poolId))
                 .chain(last -> repository
                         .sumSince(last)
-                        .chain(since -> repository.post(entry(
+                        .chain(since -> book(
                                 last,
                                 JournalEntry.Kind.DEPOSIT_UNDONE,
                                 stakeId,
                                 booking,
-                                PoolAccounting.undoDeposit(totals(last, since), amount, shares)))));
+                                PoolAccounting.undoDeposit(totals(last, since), amount, shares))));
     }
 
     /**
@@ -91,8 +94,77 @@ public class LedgerService {
                 .lock(poolId, PoolLock.EXCLUSIVE)
                 .chain(() -> repository.fetchLatest(poolId))
                 .chain(last -> last.epoch() == epoch - 1
-                        ? repository.sumSince(last).chain(since -> accrue(last, since, validators, fee))
+                        ? repository.sumSince(last).chain(since -> accrue(last, totals(last, since), validators, fee))
                         : Uni.createFrom().item(Optional.empty()));
+    }
+
+    /**
+     * Moves shares of a position to the queue of those who leave.
+     *
+     * @return whether they are worth the claim's amount at the last posted rate; nothing is posted else
+     */
+    public Uni<Boolean> queue(UUID poolId, UUID stakeId, UUID unstakeId, Claim claim) {
+        return repository
+                .lock(poolId, PoolLock.SHARED)
+                .chain(() -> repository.fetchLatest(poolId))
+                .chain(rate -> rate.rate().valueOf(claim.shares()).isLessThan(claim.amount())
+                        ? Uni.createFrom().item(false)
+                        : post(
+                                        rate,
+                                        JournalEntry.Kind.UNSTAKE,
+                                        stakeId,
+                                        unstakeId,
+                                        PoolAccounting.queue(rate.rate(), claim))
+                                .replaceWith(true));
+    }
+
+    /**
+     * Takes a claim out of the queue again, for shares at the last posted rate.
+     *
+     * @return what it bought; empty when it is worth no share, and stays
+     */
+    public Uni<Optional<Deposit>> cancel(UUID poolId, UUID stakeId, UUID unstakeId, Claim claim) {
+        return repository
+                .lock(poolId, PoolLock.SHARED)
+                .chain(() -> repository.fetchLatest(poolId))
+                .chain(rate -> PoolAccounting.buysShares(rate.rate(), claim.valueAt(rate.rate()))
+                        ? cancel(rate, stakeId, unstakeId, claim)
+                        : Uni.createFrom().item(Optional.empty()));
+    }
+
+    /** A pool's books, held alone until the transaction ends. */
+    public Uni<Books> hold(UUID poolId) {
+        return repository.lock(poolId, PoolLock.EXCLUSIVE).chain(() -> fetchBooks(poolId));
+    }
+
+    /** Makes a claim payable. The caller holds the pool, and knows that there is liquidity. */
+    public Uni<Void> finalize(PostedRate rate, UUID stakeId, UUID unstakeId, Finalization finalization) {
+        return post(rate, JournalEntry.Kind.UNSTAKE_FINALIZED, stakeId, unstakeId, finalization.postings());
+    }
+
+    /** Keeps accruals out of a pool until the transaction ends, for a caller that locks rows before it posts. */
+    public Uni<Void> share(UUID poolId) {
+        return repository.lock(poolId, PoolLock.SHARED);
+    }
+
+    /** Books a payout that the chain has confirmed. */
+    public Uni<Void> payOut(UUID poolId, UUID stakeId, UUID unstakeId, Wei amount) {
+        return postAtLatest(poolId, JournalEntry.Kind.PAYOUT, stakeId, unstakeId, PoolAccounting.payout(amount));
+    }
+
+    /** Takes back a payout that the chain took back. */
+    public Uni<Void> undoPayout(UUID poolId, UUID stakeId, UUID unstakeId, Wei amount) {
+        return postAtLatest(
+                poolId,
+                JournalEntry.Kind.PAYOUT_UNDONE,
+                stakeId,
+                unstakeId,
+                PoolAccounting.payout(amount).reversed());
+    }
+
+    /** A position's shares over time. */
+    public Uni<SharesHeld> fetchSharesHeld(UUID poolId, UUID stakeId) {
+        return repository.fetchSharesHeld(poolId, stakeId);
     }
 
     /** The last rate of a pool that exists. */
@@ -125,47 +197,88 @@ public class LedgerService {
         return repository.fetchStakeable();
     }
 
-    /** A pool's balances with everything posted until now. */
-    public Uni<PoolTotals> fetchTotals(UUID poolId) {
+    /** A pool's last rate, and its balances with everything posted until now. */
+    public Uni<Books> fetchBooks(UUID poolId) {
         return repository
                 .fetchLatest(poolId)
-                .chain(last -> repository.sumSince(last).map(since -> totals(last, since)));
+                .chain(last -> repository.sumSince(last).map(since -> new Books(last, totals(last, since))));
     }
 
     private Uni<Optional<BookedDeposit>> buy(PostedRate rate, UUID stakeId, int booking, Deposit deposit) {
-        return repository
-                .post(entry(rate, JournalEntry.Kind.DEPOSIT, stakeId, booking, deposit.postings()))
+        return book(rate, JournalEntry.Kind.DEPOSIT, stakeId, booking, deposit.postings())
                 .replaceWith(Optional.of(new BookedDeposit(deposit.shares(), deposit.openingBalance(), rate.epoch())));
     }
 
     private Uni<Optional<BookedDeposit>> giveBack(PostedRate rate, UUID stakeId, int booking, Wei amount) {
-        return repository
-                .post(entry(
-                        rate,
-                        JournalEntry.Kind.DEPOSIT_TO_RETURN,
-                        stakeId,
-                        booking,
-                        PoolAccounting.depositToReturn(amount)))
+        return book(rate, JournalEntry.Kind.DEPOSIT_TO_RETURN, stakeId, booking, PoolAccounting.depositToReturn(amount))
                 .replaceWith(Optional.empty());
     }
 
-    private Uni<Optional<PostedRate>> accrue(
-            PostedRate last, Map<Account, BigInteger> since, ValidatorsEpoch validators, FeeRate fee) {
-        Accrual accrual = PoolAccounting.accrue(totals(last, since), validators, fee);
-        PostedRate posted = last.next(accrual, now());
-        Uni<Void> journal = accrual.postings().lines().isEmpty()
-                ? Uni.createFrom().voidItem()
-                : repository.post(entry(last, JournalEntry.Kind.ACCRUAL, null, 0, accrual.postings()));
-        return journal.chain(() -> repository.post(posted)).replaceWith(Optional.of(posted));
+    private Uni<Optional<Deposit>> cancel(PostedRate rate, UUID stakeId, UUID unstakeId, Claim claim) {
+        Deposit bought = PoolAccounting.cancel(rate.rate(), claim);
+        return post(rate, JournalEntry.Kind.UNSTAKE_CANCELLED, stakeId, unstakeId, PoolAccounting.cancelled(bought))
+                .replaceWith(Optional.of(bought));
     }
 
-    private JournalEntry entry(
-            PostedRate rate, JournalEntry.Kind kind, @Nullable UUID stakeId, int booking, Postings postings) {
-        return new JournalEntry(ids.next(), rate.poolId(), rate.epoch(), kind, stakeId, booking, postings, now());
+    private Uni<Optional<PostedRate>> accrue(
+            PostedRate last, PoolTotals before, ValidatorsEpoch validators, FeeRate fee) {
+        return fetchLeaving(last.poolId(), before)
+                .map(leaving -> PoolAccounting.accrue(before, leaving, validators, fee))
+                .chain(accrual -> post(last, accrual));
+    }
+
+    /** Who leaves is asked for only where somebody does. */
+    private Uni<Leaving> fetchLeaving(UUID poolId, PoolTotals before) {
+        return before.queued().isZero() && before.penalties().isZero()
+                ? Uni.createFrom().item(Leaving.NONE)
+                : leavers.fetch(poolId);
+    }
+
+    private Uni<Optional<PostedRate>> post(PostedRate last, Accrual accrual) {
+        PostedRate posted = last.next(accrual, now());
+        return post(last, JournalEntry.Kind.ACCRUAL, null, null, accrual.postings())
+                .chain(() -> Multi.createFrom()
+                        .iterable(accrual.forfeits())
+                        .onItem()
+                        .transformToUniAndConcatenate(forfeit ->
+                                post(last, JournalEntry.Kind.FORFEIT, forfeit.stakeId(), null, forfeit.burn()))
+                        .collect()
+                        .asList())
+                .chain(() -> accrual.distributed().isZero()
+                        ? Uni.createFrom().voidItem()
+                        : leavers.distributed(last.poolId(), accrual.forfeits()))
+                .chain(() -> repository.post(posted))
+                .replaceWith(Optional.of(posted));
+    }
+
+    private Uni<Void> postAtLatest(
+            UUID poolId, JournalEntry.Kind kind, UUID stakeId, UUID unstakeId, Postings postings) {
+        return repository
+                .lock(poolId, PoolLock.SHARED)
+                .chain(() -> repository.fetchLatest(poolId))
+                .chain(rate -> post(rate, kind, stakeId, unstakeId, postings));
+    }
+
+    /** @param booking how often the stake's deposit was taken back before */
+    private Uni<Void> book(PostedRate rate, JournalEntry.Kind kind, UUID stakeId, int booking, Postings postings) {
+        return repository.post(new JournalEntry(
+                ids.next(), rate.poolId(), rate.epoch(), kind, stakeId, booking, null, postings, now()));
+    }
+
+    private Uni<Void> post(
+            PostedRate rate,
+            JournalEntry.Kind kind,
+            @Nullable UUID stakeId,
+            @Nullable UUID unstakeId,
+            Postings postings) {
+        return postings.lines().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : repository.post(new JournalEntry(
+                        ids.next(), rate.poolId(), rate.epoch(), kind, stakeId, 0, unstakeId, postings, now()));
     }
 
     private static PoolTotals totals(PostedRate last, Map<Account, BigInteger> since) {
-        return last.totals().plus(account -> since.getOrDefault(account, BigInteger.ZERO), Wei.ZERO);
+        return last.totals().plus(account -> since.getOrDefault(account, BigInteger.ZERO));
     }
 
     /** As exact as the database keeps it, so that what is answered at once is what is read later. */

@@ -3,6 +3,7 @@ package io.stakedrop.staking.ledger;
 import io.stakedrop.ethereum.Wei;
 import io.stakedrop.staking.beacon.ValidatorsEpoch;
 import java.math.BigInteger;
+import java.util.List;
 
 /**
  * The rules by which a pool's books move. Every division rounds in favour of the pool, so the positions together are
@@ -59,7 +60,7 @@ public final class PoolAccounting {
      */
     public static Postings undoDeposit(PoolTotals before, Wei amount, Shares shares) {
         boolean ownerless = before.shares().equals(shares);
-        Wei buffer = amount.min(before.stakeable());
+        Wei buffer = amount.min(before.liquidity());
         BigInteger gift = amount.minus(buffer).toBigInteger();
         Wei stakers = ownerless ? before.stakers() : amount.min(before.stakers());
         BigInteger missing = amount.toBigInteger().subtract(stakers.toBigInteger());
@@ -73,70 +74,190 @@ public final class PoolAccounting {
                 Posting.credit(Account.POSITION, shares),
                 Posting.debit(Account.ISSUED, shares));
         // No balance goes below zero: the books would refuse every accrual from then on.
-        before.plus(undone::sumOf, Wei.ZERO);
+        before.plus(undone::sumOf);
         return undone;
+    }
+
+    /**
+     * Moves shares of a position to the queue of those who leave. They earn nothing there.
+     *
+     * @throws IllegalArgumentException when they are worth nothing, or less than the amount
+     */
+    public static Postings queue(ExchangeRate rate, Claim claim) {
+        if (claim.amount().isZero() || rate.valueOf(claim.shares()).isLessThan(claim.amount())) {
+            throw new IllegalArgumentException("%s is not worth its amount at %s".formatted(claim, rate));
+        }
+        return Postings.of(
+                Posting.debit(Account.STAKERS, claim.amount()),
+                Posting.credit(Account.QUEUED, claim.amount()),
+                Posting.credit(Account.POSITION, claim.shares()),
+                Posting.debit(Account.ISSUED, claim.shares()));
+    }
+
+    /**
+     * Takes a claim out of the queue again: what it is worth buys shares as a deposit would.
+     *
+     * @throws IllegalArgumentException when it buys none
+     */
+    public static Deposit cancel(ExchangeRate rate, Claim claim) {
+        return deposit(rate, claim.valueAt(rate));
+    }
+
+    /** The entry of a claim that left the queue for shares. */
+    public static Postings cancelled(Deposit bought) {
+        return Postings.of(
+                Posting.debit(Account.QUEUED, bought.amount()),
+                Posting.credit(Account.STAKERS, bought.amount()),
+                Posting.debit(Account.POSITION, bought.shares()),
+                Posting.credit(Account.ISSUED, bought.shares()));
+    }
+
+    /**
+     * What a claim is finalized for. Of a claim that lost value the penalty is the same part, rounded up.
+     *
+     * @param penalty what leaving early costs of the whole claim
+     */
+    public static Finalization finalize(ExchangeRate rate, Claim claim, Wei penalty) {
+        Wei value = claim.valueAt(rate);
+        Wei due = penalty.mulDivCeil(value, claim.amount());
+        return new Finalization(value.minus(due), due);
+    }
+
+    /** The entry of a payout: the buffer pays what was owed. */
+    public static Postings payout(Wei amount) {
+        return Postings.of(Posting.debit(Account.PAYABLE, amount), Posting.credit(Account.BUFFER, amount));
     }
 
     /**
      * Posts what a pool's validators did in an epoch.
      *
      * <ul>
-     *   <li>A gain goes to the stakers less the fee; to the reserve while nobody holds a share.
-     *   <li>A loss is the stakers'; what exceeds their assets comes from the reserve, then from the operator's fee.
-     *   <li>A deposit to validators comes from the buffer; what exceeds the buffer is somebody else's gift and goes to the
-     *       reserve, so that it cannot move the rate.
+     *   <li>A gain goes to the stakers less the fee, once claims that wait in the queue have regained what a loss took of
+     *       them; to the reserve while nobody holds a share.
+     *   <li>A loss is the stakers' and the queue's; what exceeds their assets comes from the penalties, then from the
+     *       reserve, then from the operator's fee.
+     *   <li>A deposit to validators comes from the buffer; what exceeds what the buffer may give is somebody else's gift
+     *       and goes to the reserve, so that it cannot move the rate.
      *   <li>A withdrawal goes to the buffer.
+     *   <li>Penalties of those who left early go to the stakers, but not while a claim in the queue lacks what a loss took,
+     *       nor where only those who paid them hold shares. A wallet gets nothing of its own: it forfeits as many shares
+     *       as leave its positions at their worth.
      * </ul>
      *
      * @param before the balances with everything posted until now
      * @throws IllegalStateException when the epoch does not begin with the balance that the books end with: an epoch is
      *     missing or posted twice, and nothing may be posted
      */
-    public static Accrual accrue(PoolTotals before, ValidatorsEpoch epoch, FeeRate feeRate) {
+    public static Accrual accrue(PoolTotals before, Leaving leaving, ValidatorsEpoch epoch, FeeRate feeRate) {
         if (!epoch.before().toWei().equals(before.validators())) {
             throw new IllegalStateException("the validators begin with %s gwei, but the books hold %s wei"
                     .formatted(epoch.before(), before.validators()));
         }
         WeiDelta earned = new WeiDelta(epoch.earned().multiply(WEI_PER_GWEI));
-        Wei staked = epoch.deposited().toWei().min(before.stakeable());
+        Split split =
+                earned.isLoss() ? lose(before, earned.magnitude()) : gain(before, leaving, earned.magnitude(), feeRate);
+        Leaving.Settlement settlement = leaving.settle(split.owned(), before.shares());
+        boolean ownerless = before.shares().isZero();
+        Wei stakers = ownerless ? Wei.ZERO : settlement.rest();
+        Distribution distribution = settlement.whole()
+                ? Distribution.of(new ExchangeRate(stakers, before.shares()), split.penalties(), leaving)
+                : Distribution.NONE;
+        Wei staked = epoch.deposited().toWei().min(before.liquidity());
         Wei donated = epoch.deposited().toWei().minus(staked);
-        Split split = earned.isLoss() ? lose(before, earned.magnitude()) : gain(before, earned.magnitude(), feeRate);
-        BigInteger validators = after(epoch).subtract(before.validators().toBigInteger());
-        Postings postings = Postings.of(
-                new Posting(Account.VALIDATORS, validators),
-                new Posting(
-                        Account.BUFFER, epoch.withdrawn().toWei().toBigInteger().subtract(staked.toBigInteger())),
-                new Posting(Account.STAKERS, split.stakers().negate()),
-                new Posting(Account.OPERATOR_FEE, split.operatorFee().negate()),
-                new Posting(
-                        Account.RESERVE,
-                        split.reserve().add(donated.toBigInteger()).negate()));
-        Wei fee = earned.isLoss() ? Wei.ZERO : Wei.of(split.operatorFee());
-        return new Accrual(earned, fee, postings, before.plus(postings::sumOf, staked));
+        PoolTotals totals = new PoolTotals(
+                before.buffer().plus(epoch.withdrawn().toWei()).minus(staked),
+                epoch.after().toWei(),
+                stakers.plus(distribution.amount()),
+                settlement.queued(),
+                before.payable(),
+                split.penalties().minus(distribution.amount()),
+                split.operatorFee(),
+                split.reserve().plus(donated).plus(ownerless ? settlement.rest() : Wei.ZERO),
+                before.returns(),
+                before.staked().plus(staked),
+                before.shares().minus(distribution.forfeited()));
+        ExchangeRate rate = distribution.amount().isZero()
+                ? settlement.rate()
+                : new ExchangeRate(totals.stakers(), totals.shares());
+        Wei fee = split.operatorFee().minus(before.operatorFee().min(split.operatorFee()));
+        return new Accrual(
+                earned,
+                fee,
+                Postings.between(before, totals),
+                distribution.forfeits(),
+                distribution.amount(),
+                totals,
+                rate);
     }
 
-    private static BigInteger after(ValidatorsEpoch epoch) {
-        return epoch.after().toWei().toBigInteger();
-    }
-
-    private static Split gain(PoolTotals before, Wei gain, FeeRate feeRate) {
-        if (before.shares().isZero()) {
-            return new Split(BigInteger.ZERO, BigInteger.ZERO, gain.toBigInteger());
+    private static Split gain(PoolTotals before, Leaving leaving, Wei gain, FeeRate feeRate) {
+        if (!before.shares().isZero()) {
+            Wei fee = feeRate.of(gain);
+            return new Split(
+                    before.stakers().plus(before.queued()).plus(gain).minus(fee),
+                    before.penalties(),
+                    before.operatorFee().plus(fee),
+                    before.reserve());
         }
-        Wei fee = feeRate.of(gain);
-        return new Split(gain.minus(fee).toBigInteger(), fee.toBigInteger(), BigInteger.ZERO);
+        Wei lacking = leaving.amount().minus(before.queued().min(leaving.amount()));
+        Wei regained = gain.min(lacking);
+        return new Split(
+                before.queued().plus(regained),
+                before.penalties(),
+                before.operatorFee(),
+                before.reserve().plus(gain).minus(regained));
     }
 
     private static Split lose(PoolTotals before, Wei loss) {
-        Wei stakers = loss.min(before.stakers());
-        Wei reserve = loss.minus(stakers).min(before.reserve());
-        Wei operatorFee = loss.minus(stakers).minus(reserve);
+        Wei owned = before.stakers().plus(before.queued());
+        Wei ofOwned = loss.min(owned);
+        Wei ofPenalties = loss.minus(ofOwned).min(before.penalties());
+        Wei ofReserve = loss.minus(ofOwned).minus(ofPenalties).min(before.reserve());
+        Wei ofFee = loss.minus(ofOwned).minus(ofPenalties).minus(ofReserve);
         return new Split(
-                stakers.toBigInteger().negate(),
-                operatorFee.toBigInteger().negate(),
-                reserve.toBigInteger().negate());
+                owned.minus(ofOwned),
+                before.penalties().minus(ofPenalties),
+                before.operatorFee().minus(ofFee),
+                before.reserve().minus(ofReserve));
     }
 
-    /** How a gain or a loss divides; the parts sum to it. */
-    private record Split(BigInteger stakers, BigInteger operatorFee, BigInteger reserve) {}
+    /**
+     * The liabilities after a gain or a loss.
+     *
+     * @param owned what belongs to the stakers and the queue together
+     */
+    private record Split(Wei owned, Wei penalties, Wei operatorFee, Wei reserve) {}
+
+    /** Penalties that reach the stayers, and the shares that those who paid them forfeit in return. */
+    private record Distribution(Wei amount, List<Holding> forfeits) {
+        static final Distribution NONE = new Distribution(Wei.ZERO, List.of());
+
+        /**
+         * With assets X, shares S, penalties D and the payers' shares L, a payer's position of l shares keeps its worth
+         * l × X/S when it keeps l × X(S − L) / ((X + D)S − XL) shares, which is rounded down.
+         */
+        static Distribution of(ExchangeRate rate, Wei penalties, Leaving leaving) {
+            BigInteger shares = rate.shares().toBigInteger();
+            BigInteger staying = shares.subtract(leaving.penalizedShares().toBigInteger());
+            if (penalties.isZero() || rate.assets().isZero() || staying.signum() == 0) {
+                return NONE;
+            }
+            BigInteger assets = rate.assets().toBigInteger();
+            Shares kept = Shares.of(assets.multiply(staying));
+            Shares of = Shares.of(assets.add(penalties.toBigInteger())
+                    .multiply(shares)
+                    .subtract(assets.multiply(leaving.penalizedShares().toBigInteger())));
+            List<Holding> forfeits = leaving.penalized().stream()
+                    .map(holding -> new Holding(
+                            holding.stakeId(),
+                            holding.shares().minus(holding.shares().mulDivFloor(kept, of))))
+                    .filter(forfeit -> !forfeit.shares().isZero())
+                    .toList();
+            return new Distribution(penalties, forfeits);
+        }
+
+        Shares forfeited() {
+            return forfeits.stream().map(Holding::shares).reduce(Shares.ZERO, Shares::plus);
+        }
+    }
 }

@@ -7,22 +7,21 @@ import java.util.UUID;
 /**
  * What a pool was worth at the end of an epoch. It never changes, and every position's worth follows from it.
  *
+ * @param rate what a share was worth
  * @param earned what the validators gained or lost in this epoch
  * @param fee the operator's part of it
  */
-public record PostedRate(UUID poolId, long epoch, PoolTotals totals, WeiDelta earned, Wei fee, Instant postedAt) {
+public record PostedRate(
+        UUID poolId, long epoch, PoolTotals totals, ExchangeRate rate, WeiDelta earned, Wei fee, Instant postedAt) {
 
     /** The rate that a new pool begins with: nothing in it, one share a wei. */
     public static PostedRate opening(UUID poolId, long epoch, Instant postedAt) {
-        return new PostedRate(poolId, epoch, PoolTotals.EMPTY, WeiDelta.ZERO, Wei.ZERO, postedAt);
-    }
-
-    public ExchangeRate rate() {
-        return totals.rate();
+        return new PostedRate(poolId, epoch, PoolTotals.EMPTY, ExchangeRate.PAR, WeiDelta.ZERO, Wei.ZERO, postedAt);
     }
 
     /** The rate of the epoch after this one. */
     PostedRate next(Accrual accrual, Instant now) {
-        return new PostedRate(poolId, epoch + 1, accrual.totals(), accrual.earned(), accrual.fee(), now);
+        return new PostedRate(
+                poolId, epoch + 1, accrual.totals(), accrual.rate(), accrual.earned(), accrual.fee(), now);
     }
 }

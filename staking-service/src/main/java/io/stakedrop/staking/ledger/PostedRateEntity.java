@@ -27,6 +27,9 @@ class PostedRateEntity {
     Wei buffer;
     Wei validators;
     Wei stakers;
+    Wei queued;
+    Wei payable;
+    Wei penalties;
 
     @Column(name = "operator_fee")
     Wei operatorFee;
@@ -35,6 +38,13 @@ class PostedRateEntity {
     Wei returns;
     Wei staked;
     Shares shares;
+
+    @Column(name = "rate_assets")
+    Wei rateAssets;
+
+    @Column(name = "rate_shares")
+    Shares rateShares;
+
     BigInteger earned;
     Wei fee;
 
@@ -52,11 +62,16 @@ class PostedRateEntity {
         entity.buffer = totals.buffer();
         entity.validators = totals.validators();
         entity.stakers = totals.stakers();
+        entity.queued = totals.queued();
+        entity.payable = totals.payable();
+        entity.penalties = totals.penalties();
         entity.operatorFee = totals.operatorFee();
         entity.reserve = totals.reserve();
         entity.returns = totals.returns();
         entity.staked = totals.staked();
         entity.shares = totals.shares();
+        entity.rateAssets = rate.rate().assets();
+        entity.rateShares = rate.rate().shares();
         entity.earned = rate.earned().wei();
         entity.fee = rate.fee();
         entity.postedAt = rate.postedAt();
@@ -64,7 +79,9 @@ class PostedRateEntity {
     }
 
     PostedRate toPostedRate() {
-        PoolTotals totals = new PoolTotals(buffer, validators, stakers, operatorFee, reserve, returns, staked, shares);
-        return new PostedRate(poolId, epoch, totals, new WeiDelta(earned), fee, postedAt);
+        PoolTotals totals = new PoolTotals(
+                buffer, validators, stakers, queued, payable, penalties, operatorFee, reserve, returns, staked, shares);
+        return new PostedRate(
+                poolId, epoch, totals, new ExchangeRate(rateAssets, rateShares), new WeiDelta(earned), fee, postedAt);
     }
 }

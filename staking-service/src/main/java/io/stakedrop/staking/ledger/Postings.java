@@ -24,6 +24,27 @@ public record Postings(List<Posting> lines) {
         return new Postings(Stream.of(lines).filter(line -> !line.isZero()).toList());
     }
 
+    /** The lines in wei that lead from one set of balances to another; the shares' lines are their positions'. */
+    static Postings between(PoolTotals before, PoolTotals after) {
+        return new Postings(Stream.of(Account.values())
+                .filter(account -> account.unit() == Account.Unit.WEI)
+                .map(account -> new Posting(account, change(account, before, after)))
+                .filter(line -> !line.isZero())
+                .toList());
+    }
+
+    private static BigInteger change(Account account, PoolTotals before, PoolTotals after) {
+        BigInteger change = after.balanceOf(account).subtract(before.balanceOf(account));
+        return account.isDebit() ? change : change.negate();
+    }
+
+    /** The counter-entry. */
+    Postings reversed() {
+        return new Postings(lines.stream()
+                .map(line -> new Posting(line.account(), line.amount().negate()))
+                .toList());
+    }
+
     /** The sum of an account's lines. */
     BigInteger sumOf(Account account) {
         return lines.stream()

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Target({ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = AtLeastOneGwei.Validator.class)
-@interface AtLeastOneGwei {
+public @interface AtLeastOneGwei {
     String message() default "must be at least 1000000000 wei, which is one gwei";
 
     Class<?>[] groups() default {};

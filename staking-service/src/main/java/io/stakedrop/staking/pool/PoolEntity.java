@@ -8,8 +8,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "pool")
@@ -35,6 +38,20 @@ class PoolEntity {
     @Column(name = "deposit_address")
     Address depositAddress;
 
+    @Nullable
+    @Column(name = "lock_up_days")
+    Integer lockUpDays;
+
+    @Nullable
+    @Column(name = "penalty_basis_points")
+    Integer penaltyBasisPoints;
+
+    @Nullable
+    @Column(name = "deposit_cap")
+    Wei depositCap;
+
+    boolean paused;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -46,13 +63,18 @@ class PoolEntity {
         entity.name = pool.name();
         entity.kind = pool.kind().name().toLowerCase(Locale.ROOT);
         entity.minimumDeposit = pool.minimumDeposit();
-        entity.feeBasisPoints = pool.fee().basisPoints();
+        entity.feeBasisPoints = pool.fees().first().basisPoints();
         entity.depositAddress = pool.depositAddress();
+        LockUp lockUp = pool.lockUp();
+        entity.lockUpDays = lockUp == null ? null : lockUp.days();
+        entity.penaltyBasisPoints = lockUp == null ? null : lockUp.penaltyBasisPoints();
+        entity.depositCap = pool.depositCap();
+        entity.paused = pool.paused();
         entity.createdAt = pool.createdAt();
         return entity;
     }
 
-    Pool toPool() {
+    Pool toPool(List<FeeChange> feeChanges) {
         return new Pool(
                 id,
                 providerId,
@@ -60,8 +82,11 @@ class PoolEntity {
                 name,
                 PoolKind.valueOf(kind.toUpperCase(Locale.ROOT)),
                 minimumDeposit,
-                new FeeRate(feeBasisPoints),
+                new FeeSchedule(new FeeRate(feeBasisPoints), feeChanges),
                 depositAddress,
+                lockUpDays == null ? null : new LockUp(lockUpDays, Objects.requireNonNull(penaltyBasisPoints)),
+                depositCap,
+                paused,
                 createdAt);
     }
 }

@@ -6,5 +6,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum PoolKind {
     /** Any amount above the minimum buys shares; one leaves through a queue. */
     @JsonProperty("liquid")
-    LIQUID
+    LIQUID,
+    /** Stakes are meant to stay for a term; leaving earlier costs a penalty that goes to those who stay. */
+    @JsonProperty("locked")
+    LOCKED
 }

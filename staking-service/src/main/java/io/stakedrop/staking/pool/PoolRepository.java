@@ -1,19 +1,36 @@
 package io.stakedrop.staking.pool;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.kit.page.PageRequest;
+import io.stakedrop.staking.ledger.FeeRate;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Pools are readable by every tenant. */
+/** Pools are readable by every tenant, and changed by their own. */
 @ApplicationScoped
 class PoolRepository implements PanacheRepositoryBase<PoolEntity, UUID> {
     private static final Sort NEWEST_FIRST = Sort.descending("id");
+
+    private static final String FEE_CHANGES = """
+            select pool_id, from_epoch, fee_basis_points, announced_at from fee_change where pool_id in (?1)""";
+
+    private static final String ADD_FEE_CHANGE = """
+            insert into fee_change (pool_id, from_epoch, fee_basis_points, announced_at) values (?1, ?2, ?3, ?4)""";
 
     /** Inserts at once, so that a deposit address that is taken fails here. */
     Uni<Void> add(Pool pool) {
@@ -21,7 +38,55 @@ class PoolRepository implements PanacheRepositoryBase<PoolEntity, UUID> {
     }
 
     Uni<Optional<Pool>> findOne(UUID id) {
-        return findById(id).map(entity -> Optional.ofNullable(entity).map(PoolEntity::toPool));
+        return findById(id).chain(this::toPool);
+    }
+
+    /** A pool whose deposit terms cannot change until the transaction ends. */
+    Uni<Optional<Pool>> findForDeposit(UUID id) {
+        return find("id = ?1", id)
+                .withLock(LockModeType.PESSIMISTIC_READ)
+                .firstResult()
+                .chain(this::toPool);
+    }
+
+    Uni<Optional<Pool>> findByTenantAndId(UUID tenant, UUID id) {
+        return find("tenant = ?1 and id = ?2", tenant, id).firstResult().chain(this::toPool);
+    }
+
+    /**
+     * Changes what a pool takes.
+     *
+     * @return the pool after it, locked until the transaction ends; empty when the tenant has no such pool
+     */
+    Uni<Optional<Pool>> change(UUID tenant, UUID id, DepositTermsRequest terms) {
+        return find("tenant = ?1 and id = ?2", tenant, id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult()
+                .call(entity -> {
+                    if (entity == null) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    entity.minimumDeposit = terms.minimumDeposit();
+                    entity.depositCap = terms.depositCap();
+                    entity.paused = terms.paused();
+                    return persistAndFlush(entity);
+                })
+                .chain(this::toPool);
+    }
+
+    Uni<Void> addFeeChange(UUID poolId, FeeChange change) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(ADD_FEE_CHANGE)
+                        .setParameter(1, poolId)
+                        .setParameter(2, change.fromEpoch())
+                        .setParameter(3, change.fee().basisPoints())
+                        .setParameter(4, change.announcedAt().atOffset(ZoneOffset.UTC))
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    Uni<List<Pool>> listByTenant(UUID tenant) {
+        return list("tenant = ?1", tenant).chain(this::toPools);
     }
 
     Uni<List<UUID>> listIds() {
@@ -29,7 +94,7 @@ class PoolRepository implements PanacheRepositoryBase<PoolEntity, UUID> {
     }
 
     Uni<List<Pool>> listByIds(Collection<UUID> ids) {
-        return list("id in ?1", ids).map(PoolRepository::toPools);
+        return list("id in ?1", ids).chain(this::toPools);
     }
 
     Uni<List<Pool>> listNewestFirst(PageRequest page) {
@@ -38,10 +103,41 @@ class PoolRepository implements PanacheRepositoryBase<PoolEntity, UUID> {
                 .orElseGet(() -> findAll(NEWEST_FIRST))
                 .range(0, page.fetchLimit() - 1)
                 .list()
-                .map(PoolRepository::toPools);
+                .chain(this::toPools);
     }
 
-    private static List<Pool> toPools(List<PoolEntity> entities) {
-        return entities.stream().map(PoolEntity::toPool).toList();
+    private Uni<Optional<Pool>> toPool(@Nullable PoolEntity entity) {
+        return entity == null
+                ? Uni.createFrom().item(Optional.empty())
+                : toPools(List.of(entity)).map(pools -> Optional.of(pools.getFirst()));
+    }
+
+    private Uni<List<Pool>> toPools(List<PoolEntity> entities) {
+        if (entities.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        List<UUID> ids = entities.stream().map(entity -> entity.id).toList();
+        return fetchFeeChanges(ids)
+                .map(changes -> entities.stream()
+                        .map(entity -> entity.toPool(changes.getOrDefault(entity.id, List.of())))
+                        .toList());
+    }
+
+    private Uni<Map<UUID, List<FeeChange>>> fetchFeeChanges(List<UUID> poolIds) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(FEE_CHANGES, Object[].class)
+                        .setParameter(1, poolIds)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .collect(groupingBy(row -> (UUID) row[0], mapping(PoolRepository::toFeeChange, toList()))));
+    }
+
+    private static FeeChange toFeeChange(Object[] row) {
+        return new FeeChange(
+                new FeeRate(((Number) row[2]).intValue()), ((Number) row[1]).longValue(), toInstant(row[3]));
+    }
+
+    private static Instant toInstant(Object column) {
+        return column instanceof Instant instant ? instant : ((OffsetDateTime) column).toInstant();
     }
 }

@@ -3,6 +3,7 @@ package io.stakedrop.staking.pool;
 import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.Wei;
 import io.stakedrop.staking.ledger.FeeRate;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -10,8 +11,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** What a new pool is made of. */
+@LockUpIfLocked
 public record PoolRequest(
         @NotNull
         @Schema(description = "One of the caller's own providers", examples = "019ab0c4-6f2e-7c31-9a55-0d3f8b1c2e4a")
@@ -40,4 +43,15 @@ public record PoolRequest(
         @Schema(
                 description = "Where stakes are paid to; every pool has its own, so that a payment belongs to one pool",
                 examples = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC")
-        Address depositAddress) {}
+        Address depositAddress,
+
+        @Nullable @Valid @Schema(description = "The term of a locked pool; a liquid one has none")
+        LockUp lockUp,
+
+        @Nullable
+        @Schema(
+                description =
+                        "The most that may be staked at a time, at cost and with what is on its way, in wei; without it "
+                                + "there is no limit",
+                examples = "\"1000000000000000000000\"")
+        Wei depositCap) {}

@@ -12,6 +12,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.net.URI;
@@ -69,5 +70,50 @@ class PoolResource {
         return pools.findView(poolId)
                 .map(found -> found.orElseThrow(
                         () -> new ProblemException(Problems.NOT_FOUND, "There is no pool " + poolId + ".")));
+    }
+
+    @PUT
+    @Path("/{poolId}/deposit-terms")
+    @RolesAllowed("staking:operate")
+    @Operation(
+            operationId = "changeDepositTerms",
+            summary = "Change what a pool takes",
+            description =
+                    "Minimum, cap and pause of a pool of your own, for stakes that are prepared from now on. A cap below "
+                            + "what is staked already takes nothing more until enough has left.")
+    @APIResponse(responseCode = "200", description = "The pool")
+    public Uni<PoolView> changeDepositTerms(
+            @PathParam("poolId") UUID poolId, @NotNull @Valid DepositTermsRequest request) {
+        return pools.changeDepositTerms(caller.current().tenant(), poolId, request);
+    }
+
+    @POST
+    @Path("/{poolId}/fee-changes")
+    @RolesAllowed("staking:operate")
+    @Operation(
+            operationId = "announceFeeChange",
+            summary = "Announce a fee",
+            description =
+                    "Of a pool of your own. A higher fee needs notice, so that stakers can leave before; what is announced "
+                            + "cannot be taken back, but changed again later.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The announced fee",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = FeeChangeView.class)))
+    public Uni<RestResponse<FeeChangeView>> announceFee(
+            @PathParam("poolId") UUID poolId, @NotNull @Valid FeeChangeRequest request) {
+        return pools.announceFee(caller.current().tenant(), poolId, request)
+                .map(change -> RestResponse.status(RestResponse.Status.CREATED, change));
+    }
+
+    @GET
+    @Path("/{poolId}/fee-changes")
+    @RolesAllowed("staking:read")
+    @Operation(
+            operationId = "listFeeChanges",
+            summary = "List announced fees",
+            description = "All of a pool, the first to begin first.")
+    public Uni<Page<FeeChangeView>> listFeeChanges(@PathParam("poolId") UUID poolId) {
+        return pools.listFeeChanges(poolId).map(changes -> new Page<>(changes, null));
     }
 }

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.ethereum.Wei;
 import io.stakedrop.kit.id.Ids;
 import io.stakedrop.kit.outbox.Outbox;
 import io.stakedrop.kit.page.Cursor;
@@ -36,7 +37,12 @@ import java.util.function.Function;
 /** Makes and finds pools. */
 @ApplicationScoped
 public class PoolService {
+    /** A lower fee may be taken of the epoch after the next, which nobody can have posted yet. */
+    private static final long LOWER_FEE_NOTICE = 2;
+
     private final PoolRepository pools;
+    private final PoolCapacity capacity;
+    private final PoolConfig config;
     private final ProviderService providers;
     private final LedgerService ledger;
     private final BeaconNode beacon;
@@ -47,6 +53,8 @@ public class PoolService {
 
     PoolService(
             PoolRepository pools,
+            PoolCapacity capacity,
+            PoolConfig config,
             ProviderService providers,
             LedgerService ledger,
             BeaconNode beacon,
@@ -55,6 +63,8 @@ public class PoolService {
             Ids ids,
             Clock clock) {
         this.pools = pools;
+        this.capacity = capacity;
+        this.config = config;
         this.providers = providers;
         this.ledger = ledger;
         this.beacon = beacon;
@@ -83,14 +93,94 @@ public class PoolService {
                 .chain(() -> pools.add(pool))
                 .onFailure(failure -> Uniqueness.isViolated(failure, "pool_deposit_address_key"))
                 .transform(failure -> addressTaken(pool))
+                .chain(() -> pool.depositCap() == null ? Uni.createFrom().voidItem() : capacity.cap(pool))
                 .chain(() -> ledger.open(pool.id(), epoch))
                 .map(rate -> PoolView.of(pool, rate, network))
                 .call(view -> outbox.append(tenant, "pool.created", view));
     }
 
+    /** Changes what one of the tenant's own pools takes. */
+    @WithTransaction
+    Uni<PoolView> changeDepositTerms(UUID tenant, UUID poolId, DepositTermsRequest terms) {
+        return pools.change(tenant, poolId, terms)
+                .map(found -> found.orElseThrow(() -> notOwn(poolId)))
+                .call(capacity::cap)
+                .chain(pool -> toViews(List.of(pool)))
+                .map(List::getFirst)
+                .call(view -> outbox.append(tenant, "pool.deposit-terms-changed", view));
+    }
+
+    /** Announces a fee of one of the tenant's own pools. */
+    Uni<FeeChangeView> announceFee(UUID tenant, UUID poolId, FeeChangeRequest request) {
+        return beacon.finalizedEpoch().chain(finalized -> announceFee(tenant, poolId, request, finalized));
+    }
+
+    @WithTransaction
+    Uni<FeeChangeView> announceFee(UUID tenant, UUID poolId, FeeChangeRequest request, long finalized) {
+        FeeChange change = new FeeChange(
+                new FeeRate(request.feeBasisPoints()),
+                request.fromEpoch(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        return pools.findByTenantAndId(tenant, poolId)
+                .map(found -> found.orElseThrow(() -> notOwn(poolId)))
+                .chain(pool -> ledger.hold(poolId)
+                        .chain(() -> pools.findByTenantAndId(tenant, poolId))
+                        .map(Optional::orElseThrow))
+                .invoke(pool -> requireNotice(pool, change, finalized))
+                .chain(() -> pools.addFeeChange(poolId, change))
+                .map(ignored -> FeeChangeView.of(change))
+                .call(view -> outbox.append(tenant, "pool.fee-change-announced", new FeeChangeEvent(poolId, view)));
+    }
+
+    /** All fees that were announced for a pool, the first to begin first. */
+    @WithSession
+    Uni<List<FeeChangeView>> listFeeChanges(UUID poolId) {
+        return pools.findOne(poolId)
+                .map(found -> found
+                        .orElseThrow(() -> new ProblemException(Problems.NOT_FOUND, "There is no pool " + poolId + "."))
+                        .fees()
+                        .changes()
+                        .stream()
+                        .map(FeeChangeView::of)
+                        .toList());
+    }
+
+    /** A pool whose deposit terms do not change until the caller's transaction ends. */
+    public Uni<Optional<Pool>> findForDeposit(UUID id) {
+        return pools.findForDeposit(id);
+    }
+
+    /**
+     * Reserves a stake's part of a capped pool, in the caller's transaction.
+     *
+     * @return empty when it is reserved, or the pool has no cap; else what the pool still takes
+     */
+    public Uni<Optional<Wei>> reserve(Pool pool, Wei amount) {
+        return pool.depositCap() == null
+                ? Uni.createFrom().item(Optional.empty())
+                : capacity.reserve(pool.id(), amount);
+    }
+
+    /** Gives back what a stake reserved, or what left a pool for good; nothing where the pool has no cap. */
+    public Uni<Void> release(UUID poolId, Wei amount) {
+        return capacity.release(poolId, amount);
+    }
+
     @WithSession
     public Uni<Optional<Pool>> find(UUID id) {
         return pools.findOne(id);
+    }
+
+    /** A pool of the tenant's own. */
+    @WithSession
+    public Uni<Optional<Pool>> findOwn(UUID tenant, UUID id) {
+        return pools.findByTenantAndId(tenant, id);
+    }
+
+    /** The tenant's own pools. */
+    @WithSession
+    public Uni<List<Pool>> listOwn(UUID tenant) {
+        return pools.listByTenant(tenant);
     }
 
     /** The ids of all pools. */
@@ -147,9 +237,32 @@ public class PoolService {
                 request.name().strip(),
                 request.kind(),
                 request.minimumDeposit(),
-                new FeeRate(request.feeBasisPoints()),
+                new FeeSchedule(new FeeRate(request.feeBasisPoints()), List.of()),
                 request.depositAddress(),
+                request.lockUp(),
+                request.depositCap(),
+                false,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private void requireNotice(Pool pool, FeeChange change, long finalized) {
+        boolean lower =
+                change.fee().basisPoints() <= pool.fees().at(change.fromEpoch()).basisPoints();
+        long first = finalized + (lower ? LOWER_FEE_NOTICE : config.feeNotice());
+        long announced = pool.fees().last().map(FeeChange::fromEpoch).orElse(-1L);
+        if (change.fromEpoch() < Math.max(first, announced + 1)) {
+            throw new ProblemException(
+                    Problems.INVALID_REQUEST,
+                    "Stakers have the right to leave before a fee rises.",
+                    List.of(new Fault(
+                            "fromEpoch",
+                            "too-early",
+                            "must be at least %d".formatted(Math.max(first, announced + 1)))));
+        }
+    }
+
+    private static ProblemException notOwn(UUID poolId) {
+        return new ProblemException(Problems.NOT_FOUND, "You have no pool " + poolId + ".");
     }
 
     private static void requireFound(Optional<?> provider, PoolRequest request) {

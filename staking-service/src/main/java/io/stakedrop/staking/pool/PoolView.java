@@ -1,5 +1,6 @@
 package io.stakedrop.staking.pool;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.Wei;
 import io.stakedrop.staking.ledger.PostedRate;
@@ -7,8 +8,10 @@ import io.stakedrop.staking.network.Network;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A pool as every tenant sees it, with its last posted rate. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
         name = "Pool",
         description = "A staking pool. A share is worth totalAssets / totalShares; before the first rate with shares, "
@@ -27,11 +30,29 @@ public record PoolView(
         @Schema(description = "The least that a stake may be, in wei", examples = "\"10000000000000000\"")
         Wei minimumDeposit,
 
-        @Schema(description = "The operator's part of each gain, in hundredths of a percent", examples = "1000")
+        @Schema(
+                description =
+                        "The operator's part of each gain of the epoch after the last posted one, in hundredths of a percent",
+                examples = "1000")
         int feeBasisPoints,
+
+        @Nullable @Schema(description = "The next fee that is announced")
+        FeeChangeView feeChange,
 
         @Schema(description = "Where stakes are paid to", examples = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC")
         Address depositAddress,
+
+        @Nullable @Schema(description = "The term of a locked pool")
+        LockUp lockUp,
+
+        @Nullable
+        @Schema(
+                description = "The most that may be staked at a time, at cost and with what is on its way, in wei",
+                examples = "\"1000000000000000000000\"")
+        Wei depositCap,
+
+        @Schema(description = "Whether it takes no new stakes at the moment", examples = "false")
+        boolean paused,
 
         Network network,
 
@@ -55,8 +76,12 @@ public record PoolView(
                 pool.name(),
                 pool.kind(),
                 pool.minimumDeposit(),
-                pool.fee().basisPoints(),
+                pool.fees().at(rate.epoch() + 1).basisPoints(),
+                pool.fees().after(rate.epoch() + 1).map(FeeChangeView::of).orElse(null),
                 pool.depositAddress(),
+                pool.lockUp(),
+                pool.depositCap(),
+                pool.paused(),
                 network,
                 rate.epoch(),
                 rate.rate().assets(),

@@ -11,6 +11,10 @@ public final class StakingProblems {
             new ProblemType("amount-below-minimum", 422, "The amount is less than the pool's minimum deposit");
     public static final ProblemType POOL_CLOSED =
             new ProblemType("pool-closed", 409, "The pool takes no deposits at the moment");
+    public static final ProblemType POOL_PAUSED =
+            new ProblemType("pool-paused", 409, "The pool's operator takes no new stakes at the moment");
+    public static final ProblemType POOL_FULL =
+            new ProblemType("pool-full", 409, "The pool's cap leaves no room for the amount");
     public static final ProblemType STAKE_EXPIRED =
             new ProblemType("stake-expired", 409, "The stake expired before its transaction was reported");
     public static final ProblemType STAKE_SETTLED =
@@ -19,6 +23,19 @@ public final class StakingProblems {
             new ProblemType("transaction-used", 409, "The transaction pays for another stake");
     public static final ProblemType TRANSACTION_DIFFERS =
             new ProblemType("transaction-differs", 422, "The transaction is not the one that the stake asks for");
+    public static final ProblemType STAKE_NOT_ACTIVE =
+            new ProblemType("stake-not-active", 409, "The stake is no position");
+    public static final ProblemType STAKE_NOT_FINAL =
+            new ProblemType("stake-not-final", 409, "The stake's payment is not final yet");
+    public static final ProblemType AMOUNT_ABOVE_BALANCE =
+            new ProblemType("amount-above-balance", 422, "The position is worth less than the amount");
+    public static final ProblemType QUOTE_EXPIRED = new ProblemType("quote-expired", 409, "The quote is too old");
+    public static final ProblemType QUOTE_OUTDATED =
+            new ProblemType("quote-outdated", 409, "The shares are not worth any more what was quoted");
+    public static final ProblemType UNSTAKE_SETTLED =
+            new ProblemType("unstake-settled", 409, "The unstake is not in the queue any more");
+    public static final ProblemType UNSTAKE_NOT_PAYABLE =
+            new ProblemType("unstake-not-payable", 409, "The unstake is not to be paid out");
     public static final ProblemType INSUFFICIENT_FUNDS =
             new ProblemType("insufficient-funds", 422, "The sender's balance is less than the payment takes");
     public static final ProblemType WALLET_REGISTERED =

@@ -110,7 +110,7 @@ class AccrualService {
 
     @WithTransaction
     Uni<Optional<PostedRate>> post(Pool pool, long epoch, ValidatorsEpoch validators) {
-        return ledger.accrue(pool.id(), epoch, validators, pool.fee())
+        return ledger.accrue(pool.id(), epoch, validators, pool.fees().at(epoch))
                 .call(posted -> posted.map(rate -> tell(pool, rate, validators))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }

@@ -96,16 +96,14 @@ class EstimateService {
                 .times(request.amount(), validator);
         long working = working(rate);
         RewardBand worked = whole.times(Wei.of(working), Wei.of(MILLION));
+        FeeRate fee = pool.fees().at(rate.epoch() + 1);
         return new EstimateView(
-                new RewardBand(
-                        net(worked.low(), pool.fee()),
-                        net(worked.expected(), pool.fee()),
-                        net(whole.high(), pool.fee())),
+                new RewardBand(net(worked.low(), fee), net(worked.expected(), fee), net(whole.high(), fee)),
                 new EstimateView.Inputs(
                         pool.id(),
                         request.amount(),
                         request.days(),
-                        pool.fee().basisPoints(),
+                        fee.basisPoints(),
                         state.finalizedEpoch(),
                         state.participation().active(),
                         participation,

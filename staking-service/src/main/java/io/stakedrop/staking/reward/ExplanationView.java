@@ -9,11 +9,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         name = "RewardExplanation",
         description =
-                "amount = floor(shares × assetsAfter / sharesAfter) − floor(shares × assetsBefore / sharesBefore); "
+                "amount = floor((shares − forfeited) × assetsAfter / sharesAfter) − floor(shares × assetsBefore / sharesBefore); "
                         + "where both are 0 a share is worth one wei. Deposits of the epoch are in assets and shares alike.")
 public record ExplanationView(
         @Schema(description = "The position's shares", examples = "64000000000000000000")
         String shares,
+
+        @Schema(
+                description =
+                        "Shares that the position gave up, so that its wallet got nothing of its own early-exit penalty",
+                examples = "0")
+        String forfeited,
 
         @Schema(description = "What belonged to the stakers before, in wei", examples = "\"64000000000000000000\"")
         Wei assetsBefore,
@@ -36,9 +42,10 @@ public record ExplanationView(
         @Schema(description = "The operator's fee of it, in wei", examples = "\"68333300000000\"")
         Wei fee) {
 
-    static ExplanationView of(Shares shares, PostedRate before, PostedRate after) {
+    static ExplanationView of(Shares shares, Shares forfeited, PostedRate before, PostedRate after) {
         return new ExplanationView(
                 shares.toString(),
+                forfeited.toString(),
                 before.rate().assets(),
                 before.rate().shares().toString(),
                 after.rate().assets(),

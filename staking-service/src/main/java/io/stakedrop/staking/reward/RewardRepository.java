@@ -22,36 +22,41 @@ import java.util.UUID;
 class RewardRepository {
 
     /**
-     * A position's shares in an epoch are those that it had before it. Its reward is what these shares are worth more at
-     * the epoch's rate than at the one before.
+     * A position's shares in an epoch are those that it had before it. Its reward is what these shares, less what it
+     * forfeited, are worth more at the epoch's rate than they were at the one before.
      */
     private static final String DAYS = """
             with held as (
-                select rate_epoch, sum(sum(amount)) over (order by rate_epoch) as shares
-                from journal_line where pool_id = $1 and stake_id = $2 and account = 'position' group by rate_epoch),
+                select line.rate_epoch, sum(sum(line.amount)) over (order by line.rate_epoch) as shares,
+                       -coalesce(sum(line.amount) filter (where entry.kind = 'forfeit'), 0) as forfeited
+                from journal_line line
+                join journal_entry entry on entry.pool_id = line.pool_id and entry.rate_epoch = line.rate_epoch
+                    and entry.id = line.entry_id
+                where line.pool_id = $1 and line.stake_id = $2 and line.account = 'position' group by line.rate_epoch),
             rate as (
                 select epoch, assets, shares, fee, lag(assets) over epochs as assets_before,
                        lag(shares) over epochs as shares_before
-                from (select epoch, stakers as assets, shares, fee from pool_rate
+                from (select epoch, rate_assets as assets, rate_shares as shares, fee from pool_rate
                       where pool_id = $1 and epoch between cast($3 as bigint) - 1 and $4) posted
                 window epochs as (order by epoch)),
             earned as (
                 select rate.epoch, ((cast($5 as bigint) + (rate.epoch + 1) * cast($6 as bigint)) - 1) / 86400 as day,
                        case when rate.shares = 0 then held.shares
                            else div(held.shares * rate.assets, rate.shares) end as balance,
-                       case when rate.shares_before = 0 then held.shares
-                           else div(held.shares * rate.assets_before, rate.shares_before) end as balance_before,
+                       case when rate.shares_before = 0 then held.before
+                           else div(held.before * rate.assets_before, rate.shares_before) end as balance_before,
                        case when rate.shares = 0 then 0 else div(held.shares * rate.fee, rate.shares) end as fee
                 from rate cross join lateral (
-                    select shares from held where rate_epoch < rate.epoch order by rate_epoch desc limit 1) held
+                    select shares, shares + case when rate_epoch = rate.epoch - 1 then forfeited else 0 end as before
+                    from held where rate_epoch < rate.epoch order by rate_epoch desc limit 1) held
                 where rate.assets_before is not null)
             select day, min(epoch) as first_epoch, max(epoch) as last_epoch, sum(balance - balance_before)::text as reward,
                    sum(fee)::text as fee, (array_agg(balance order by epoch desc))[1]::text as balance
             from earned group by day order by day""";
 
     private static final String FIRST_RATE = """
-            select epoch, stakers::text as assets, shares::text as shares from pool_rate
-            where pool_id = $1 and epoch >= $2 and stakers > 0 order by epoch limit 1""";
+            select epoch, rate_assets::text as assets, rate_shares::text as shares from pool_rate
+            where pool_id = $1 and epoch >= $2 and rate_assets > 0 order by epoch limit 1""";
 
     private final Pool pool;
 

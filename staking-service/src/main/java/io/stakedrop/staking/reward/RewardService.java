@@ -8,6 +8,7 @@ import io.stakedrop.kit.page.PageRequest;
 import io.stakedrop.staking.beacon.BeaconNode;
 import io.stakedrop.staking.ledger.LedgerService;
 import io.stakedrop.staking.ledger.PostedRate;
+import io.stakedrop.staking.ledger.SharesHeld;
 import io.stakedrop.staking.stake.Stake;
 import io.stakedrop.staking.stake.StakeService;
 import io.stakedrop.staking.stake.StakeState;
@@ -64,14 +65,15 @@ class RewardService {
     /** Each reward is the difference of two rates, so one more rate is read than there are rewards. */
     private Uni<Page<RewardView>> list(Stake stake, StakeState.Active active, PageRequest request) {
         long before = request.after().map(cursor -> cursor.longAt(0)).orElse(Long.MAX_VALUE);
-        return ledger.listRates(stake.poolId(), active.rateEpoch(), before, request.fetchLimit() + 1)
-                .map(rates -> Page.of(toRewards(stake, active, rates), request, reward -> Cursor.of(reward.epoch())));
+        return ledger.fetchSharesHeld(stake.poolId(), stake.id())
+                .chain(held -> ledger.listRates(stake.poolId(), active.rateEpoch(), before, request.fetchLimit() + 1)
+                        .map(rates ->
+                                Page.of(toRewards(stake, held, rates), request, reward -> Cursor.of(reward.epoch()))));
     }
 
-    private static List<RewardView> toRewards(Stake stake, StakeState.Active active, List<PostedRate> newestFirst) {
+    private static List<RewardView> toRewards(Stake stake, SharesHeld held, List<PostedRate> newestFirst) {
         return IntStream.range(1, newestFirst.size())
-                .mapToObj(index ->
-                        RewardView.of(stake.id(), active.shares(), newestFirst.get(index), newestFirst.get(index - 1)))
+                .mapToObj(index -> RewardView.of(stake.id(), held, newestFirst.get(index), newestFirst.get(index - 1)))
                 .toList();
     }
 }

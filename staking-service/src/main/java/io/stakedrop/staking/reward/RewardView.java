@@ -3,6 +3,7 @@ package io.stakedrop.staking.reward;
 import io.stakedrop.ethereum.Wei;
 import io.stakedrop.staking.ledger.PostedRate;
 import io.stakedrop.staking.ledger.Shares;
+import io.stakedrop.staking.ledger.SharesHeld;
 import io.stakedrop.staking.ledger.WeiDelta;
 import java.time.Instant;
 import java.util.UUID;
@@ -32,8 +33,10 @@ public record RewardView(
         @Schema(description = "When the epoch's rate was posted")
         Instant postedAt) {
 
-    static RewardView of(UUID stakeId, Shares shares, PostedRate before, PostedRate after) {
-        Wei balance = after.rate().valueOf(shares);
+    static RewardView of(UUID stakeId, SharesHeld held, PostedRate before, PostedRate after) {
+        Shares shares = held.at(after.epoch());
+        Shares forfeited = held.forfeitedAt(after.epoch());
+        Wei balance = after.rate().valueOf(shares.minus(forfeited));
         WeiDelta amount = WeiDelta.between(before.rate().valueOf(shares), balance);
         return new RewardView(
                 stakeId + "." + after.epoch(),
@@ -41,7 +44,7 @@ public record RewardView(
                 after.epoch(),
                 amount.toString(),
                 balance,
-                ExplanationView.of(shares, before, after),
+                ExplanationView.of(shares, forfeited, before, after),
                 after.postedAt());
     }
 }

@@ -9,13 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The payment that makes a stake.
- *
- * @param from the stake's wallet
- * @param to the pool's deposit address
- * @param value the stake's amount, to the wei
+ * A payment in ether that was agreed on: from whom, to whom, and how much, to the wei. It makes a stake, from its wallet to
+ * the pool's deposit address, or pays somebody out who left, the other way round.
  */
-record Payment(Address from, Address to, Wei value) {
+public record Payment(Address from, Address to, Wei value) {
 
     static Payment of(Stake stake, Pool pool) {
         return new Payment(stake.wallet(), pool.depositAddress(), stake.amount());
@@ -26,7 +23,7 @@ record Payment(Address from, Address to, Wei value) {
     }
 
     /** In what a transaction differs; nothing when it is this payment. */
-    List<Fault> differences(TransactionView transaction) {
+    public List<Fault> differences(TransactionView transaction) {
         List<Fault> differences = new ArrayList<>();
         compare(differences, "transaction.from", "sender", from, transaction.from());
         compare(

@@ -19,6 +19,8 @@ import io.stakedrop.staking.pool.PoolService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -184,7 +186,7 @@ class StakeConfirmer {
                                 seen,
                                 stake -> ledger.deposit(
                                                 stake.poolId(), stake.id(), stake.undone(), stake.amount(), isFinal)
-                                        .map(deposit -> paid(stake, deposit, block, isFinal))))
+                                        .map(deposit -> paid(stake, deposit, block, isFinal, now()))))
                 .call(this::tell)
                 .replaceWithVoid();
     }
@@ -196,12 +198,13 @@ class StakeConfirmer {
                 .replaceWithVoid();
     }
 
-    private static StakeState paid(Stake stake, Optional<BookedDeposit> deposit, PaymentBlock block, boolean isFinal) {
+    private static StakeState paid(
+            Stake stake, Optional<BookedDeposit> deposit, PaymentBlock block, boolean isFinal, Instant now) {
         if (!(stake.state() instanceof StakeState.Submitted submitted)) {
             throw new IllegalStateException("stake " + stake.id() + " was paid in the state " + stake.state());
         }
         if (deposit.isPresent()) {
-            return submitted.activate(deposit.get(), block, isFinal);
+            return submitted.activate(deposit.get(), stake.amount(), block, isFinal, now);
         }
         return isFinal
                 ? submitted.reject(
@@ -221,8 +224,22 @@ class StakeConfirmer {
                 : Uni.createFrom().item(stake.state());
     }
 
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
     private Uni<Void> tell(Optional<Stake> moved) {
-        return moved.map(this::append).orElseGet(() -> Uni.createFrom().voidItem());
+        return moved.map(stake -> release(stake).chain(() -> append(stake)))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    /** What a stake that came to nothing had reserved of a capped pool is free again. */
+    private Uni<Void> release(Stake stake) {
+        return switch (stake.state()) {
+            case StakeState.Expired expired -> pools.release(stake.poolId(), stake.amount());
+            case StakeState.Rejected rejected -> pools.release(stake.poolId(), stake.amount());
+            default -> Uni.createFrom().voidItem();
+        };
     }
 
     private Uni<Void> append(Stake stake) {

@@ -69,6 +69,22 @@ class StakeEntity {
     int undone;
 
     @Nullable
+    @Column(name = "activated_at")
+    Instant activatedAt;
+
+    @Nullable
+    @Column(name = "held_shares")
+    Shares heldShares;
+
+    @Nullable
+    @Column(name = "held_principal")
+    Wei heldPrincipal;
+
+    @Nullable
+    @Column(name = "held_opening_balance")
+    Wei heldOpeningBalance;
+
+    @Nullable
     String rejection;
 
     @Nullable
@@ -109,6 +125,10 @@ class StakeEntity {
                 blockNumber = active.block().number();
                 blockHash = active.block().hash();
                 isFinal = active.isFinal();
+                activatedAt = active.activatedAt();
+                heldShares = active.position().shares();
+                heldPrincipal = active.position().principal();
+                heldOpeningBalance = active.position().openingBalance();
             }
             case StakeState.Expired expired -> transactionHash = expired.transactionHash();
             case StakeState.Rejected rejected -> {
@@ -125,6 +145,10 @@ class StakeEntity {
         blockNumber = null;
         blockHash = null;
         isFinal = null;
+        activatedAt = null;
+        heldShares = null;
+        heldPrincipal = null;
+        heldOpeningBalance = null;
     }
 
     Stake toStake() {
@@ -142,7 +166,12 @@ class StakeEntity {
                         Objects.requireNonNull(openingBalance),
                         Objects.requireNonNull(rateEpoch),
                         new PaymentBlock(Objects.requireNonNull(blockNumber), Objects.requireNonNull(blockHash)),
-                        Objects.requireNonNull(isFinal));
+                        Objects.requireNonNull(isFinal),
+                        Objects.requireNonNull(activatedAt),
+                        new Position(
+                                Objects.requireNonNull(heldShares),
+                                Objects.requireNonNull(heldPrincipal),
+                                Objects.requireNonNull(heldOpeningBalance)));
             case "expired" -> new StakeState.Expired(transactionHash);
             case "rejected" ->
                 new StakeState.Rejected(

@@ -7,11 +7,13 @@ import io.smallrye.mutiny.Uni;
 import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.kit.page.PageRequest;
+import io.stakedrop.staking.ledger.Shares;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +104,14 @@ class StakeRepository implements PanacheRepositoryBase<StakeEntity, UUID> {
                 .chain(entity -> move(entity, transition));
     }
 
+    /** A stake, locked until the transaction ends. */
+    Uni<Stake> lock(UUID id) {
+        return find("id = ?1", id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .singleResult()
+                .map(StakeEntity::toStake);
+    }
+
     /** Claims submitted stakes that are due for a look, so that no other replica looks until the interval is over. */
     Uni<List<UUID>> claimDue(int limit, Duration interval) {
         return getSession()
@@ -141,6 +151,16 @@ class StakeRepository implements PanacheRepositoryBase<StakeEntity, UUID> {
     Uni<Void> settle(PaymentBlock block) {
         return update("isFinal = true where " + PAID_IN, block.number(), block.hash())
                 .replaceWithVoid();
+    }
+
+    /** The positions of wallets in a pool that hold any shares. */
+    Uni<List<Stake>> listHeld(UUID poolId, Collection<Address> wallets) {
+        return list(
+                        "poolId = ?1 and state = 'active' and heldShares > ?2 and wallet in ?3",
+                        poolId,
+                        Shares.ZERO,
+                        wallets)
+                .map(entities -> entities.stream().map(StakeEntity::toStake).toList());
     }
 
     /** How many stakes wait for their payment or its confirmation. */

@@ -54,7 +54,7 @@ class StakeResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "The pool takes no deposits (`pool-closed`), or the same request is being worked on (`idempotency-in-flight`).")
+                    "The pool takes no deposits (`pool-closed`, `pool-paused`) or not as much (`pool-full`), or the same request is being worked on (`idempotency-in-flight`).")
     @APIResponse(
             responseCode = "422",
             description =

@@ -7,6 +7,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.Bytes32;
+import io.stakedrop.ethereum.Wei;
 import io.stakedrop.kit.execution.ExecutionNode;
 import io.stakedrop.kit.execution.TransactionView;
 import io.stakedrop.kit.id.Ids;
@@ -82,7 +83,7 @@ public class StakeService {
     @WithTransaction
     Uni<StakeView> prepare(Viewer viewer, StakeRequest request, Uni<Funds> funds) {
         requireOwnWallet(viewer, request.wallet());
-        return findPool(request.poolId())
+        return findPoolForDeposit(request.poolId())
                 .chain(pool ->
                         ledger.fetchLatestRate(pool.id()).chain(rate -> prepare(viewer, request, pool, rate, funds)));
     }
@@ -90,6 +91,10 @@ public class StakeService {
     @WithSession
     Uni<Pool> findPool(UUID poolId) {
         return pools.find(poolId).map(found -> found.orElseThrow(() -> unknownPool(poolId)));
+    }
+
+    private Uni<Pool> findPoolForDeposit(UUID poolId) {
+        return pools.findForDeposit(poolId).map(found -> found.orElseThrow(() -> unknownPool(poolId)));
     }
 
     /**
@@ -150,6 +155,7 @@ public class StakeService {
     }
 
     private Uni<StakeView> prepare(Viewer viewer, StakeRequest request, Pool pool, PostedRate rate, Uni<Funds> funds) {
+        requireOpen(pool);
         requireMinimum(request, pool);
         if (!PoolAccounting.buysShares(rate.rate(), request.amount())) {
             throw new ProblemException(
@@ -166,6 +172,8 @@ public class StakeService {
                 0,
                 now);
         return funds.invoke(known -> known.requireEnoughFor(request.amount()))
+                .chain(() -> pools.reserve(pool, stake.amount()))
+                .invoke(left -> left.ifPresent(StakeService::refuseAboveCap))
                 .chain(() -> stakes.add(stake))
                 .chain(() -> tell(stake))
                 .chain(networks::fetch)
@@ -257,6 +265,20 @@ public class StakeService {
                     "You signed in as another wallet.",
                     List.of(new Fault("wallet", "not-yours", "must be the wallet that signed in")));
         }
+    }
+
+    private static void requireOpen(Pool pool) {
+        if (pool.paused()) {
+            throw new ProblemException(StakingProblems.POOL_PAUSED, "Choose another pool, or try again later.");
+        }
+    }
+
+    private static void refuseAboveCap(Wei left) {
+        String rule = "must be at most %s wei".formatted(left);
+        throw new ProblemException(
+                StakingProblems.POOL_FULL,
+                "The pool takes %s wei more at the moment; stakes that expire or leave make room.".formatted(left),
+                List.of(new Fault("amount", "above-cap", rule)));
     }
 
     private static void requireMinimum(StakeRequest request, Pool pool) {

@@ -39,10 +39,20 @@ public sealed interface StakeState {
             return new Submitted(otherHash, givenUpAt);
         }
 
-        /** @param isFinal whether the payment's block cannot be taken back any more */
-        Active activate(BookedDeposit deposit, PaymentBlock block, boolean isFinal) {
+        /**
+         * @param principal what was paid
+         * @param isFinal whether the payment's block cannot be taken back any more
+         */
+        Active activate(BookedDeposit deposit, Wei principal, PaymentBlock block, boolean isFinal, Instant now) {
             return new Active(
-                    transactionHash, deposit.shares(), deposit.openingBalance(), deposit.rateEpoch(), block, isFinal);
+                    transactionHash,
+                    deposit.shares(),
+                    deposit.openingBalance(),
+                    deposit.rateEpoch(),
+                    block,
+                    isFinal,
+                    now,
+                    new Position(deposit.shares(), principal, deposit.openingBalance()));
         }
 
         Rejected reject(Rejection reason, String detail) {
@@ -61,7 +71,7 @@ public sealed interface StakeState {
     }
 
     /**
-     * A position: shares bought at the rate of an epoch, and what they were worth then.
+     * Shares were bought at the rate of an epoch; what they were worth then, and what is still held of them.
      *
      * @param block the one that paid for them
      * @param isFinal whether that block cannot be taken back any more; a re-org takes the position back before
@@ -72,7 +82,9 @@ public sealed interface StakeState {
             Wei openingBalance,
             long rateEpoch,
             PaymentBlock block,
-            boolean isFinal)
+            boolean isFinal,
+            Instant activatedAt,
+            Position position)
             implements StakeState {
 
         /** Whether the position goes with that block. */
@@ -83,6 +95,10 @@ public sealed interface StakeState {
         /** A re-org left the payment's block behind; the transaction may come into another one. */
         Submitted takeBack(Instant givenUpAt) {
             return new Submitted(transactionHash, givenUpAt);
+        }
+
+        Active holding(Position held) {
+            return new Active(transactionHash, shares, openingBalance, rateEpoch, block, isFinal, activatedAt, held);
         }
 
         @Override

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "Stake",
         description =
-                "A deposit of a wallet into a pool. Once it is active, principal − rounding + rewardTotal = balance.")
+                "A deposit of a wallet into a pool. Once it is active, principal − rounding + rewardTotal = balance, all "
+                        + "of the shares that it still holds: what left is told by its unstakes.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StakeView(
         @Schema(examples = "019ab0c6-2b3c-7d4e-9f50-617283940a1b")
@@ -54,10 +55,14 @@ public record StakeView(
                 examples = "0x88df016429689c079f3b2f6ad39fa052532c56795b733da78a91ebe6a713944b")
         Bytes32 transactionHash,
 
-        @Nullable @Schema(description = "The position's shares, once active", examples = "64000000000000000000")
+        @Nullable
+        @Schema(description = "The shares that the position holds, once active", examples = "64000000000000000000")
         String shares,
 
-        @Nullable @Schema(description = "What was paid, in wei, once active", examples = "\"64000000000000000000\"")
+        @Nullable
+        @Schema(
+                description = "What was paid for these shares, in wei, once active",
+                examples = "\"64000000000000000000\"")
         Wei principal,
 
         @Nullable
@@ -128,7 +133,8 @@ public record StakeView(
     }
 
     private static StakeView position(Stake stake, Network network, StakeState.Active active, PostedRate rate) {
-        Wei balance = rate.rate().valueOf(active.shares());
+        Position held = active.position();
+        Wei balance = rate.rate().valueOf(held.shares());
         return new StakeView(
                 stake.id(),
                 stake.poolId(),
@@ -139,11 +145,11 @@ public record StakeView(
                 null,
                 null,
                 active.transactionHash(),
-                active.shares().toString(),
-                stake.amount(),
+                held.shares().toString(),
+                held.principal(),
                 balance,
-                WeiDelta.between(active.openingBalance(), balance).toString(),
-                stake.amount().minus(active.openingBalance()),
+                WeiDelta.between(held.openingBalance(), balance).toString(),
+                held.principal().minus(held.openingBalance()),
                 active.isFinal(),
                 rate.epoch(),
                 null,

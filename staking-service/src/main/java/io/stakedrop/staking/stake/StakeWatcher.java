@@ -142,7 +142,12 @@ class StakeWatcher {
 
     private Uni<StakeState> undo(Stake stake, StakeState.Active active) {
         Instant givenUpAt = clock.instant().truncatedTo(ChronoUnit.MICROS).plus(config.submittedFor());
-        return ledger.undoDeposit(stake.poolId(), stake.id(), stake.undone(), stake.amount(), active.shares())
+        return ledger.undoDeposit(
+                        stake.poolId(),
+                        stake.id(),
+                        stake.undone(),
+                        stake.amount(),
+                        active.position().shares())
                 .replaceWith(active.takeBack(givenUpAt));
     }
 }

@@ -8,10 +8,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A transaction for the wallet to sign and send; gas and nonce are the wallet's business. */
 @Schema(description = "A transaction for the wallet to sign and send; gas and nonce are the wallet's business.")
 public record UnsignedTransaction(
-        @Schema(description = "The pool's deposit address", examples = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC")
+        @Schema(
+                description = "Who is paid: the pool's deposit address, or the wallet that left",
+                examples = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC")
         Address to,
 
-        @Schema(description = "Exactly the stake's amount, in wei", examples = "\"64000000000000000000\"")
+        @Schema(description = "Exactly the amount, in wei", examples = "\"64000000000000000000\"")
         Wei value,
 
         @Schema(description = "Call data: none", examples = "0x")
@@ -25,7 +27,8 @@ public record UnsignedTransaction(
                 examples = "ethereum:0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC@1?value=64000000000000000000")
         String eip681) {
 
-    static UnsignedTransaction of(Payment payment, Network network) {
+    /** The transaction of a payment on a network. */
+    public static UnsignedTransaction of(Payment payment, Network network) {
         String link = "ethereum:%s@%d?value=%s".formatted(payment.to(), network.chainId(), payment.value());
         return new UnsignedTransaction(payment.to(), payment.value(), "0x", network.chainId(), link);
     }

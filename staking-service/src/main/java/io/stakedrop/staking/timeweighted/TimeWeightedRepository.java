@@ -29,7 +29,8 @@ class TimeWeightedRepository {
     private static final String STAKES = """
             with weight as (
                 select pool_id, epoch,
-                       sum(case when shares = 0 then 10::numeric ^ 27 else div(stakers * 10::numeric ^ 27, shares) end)
+                       sum(case when rate_shares = 0 then 10::numeric ^ 27
+                           else div(rate_assets * 10::numeric ^ 27, rate_shares) end)
                            over (partition by pool_id order by epoch desc) as worth
                 from pool_rate where epoch > $3 and epoch <= $4
                 and pool_id in (select pool_id from stake where %1$s))

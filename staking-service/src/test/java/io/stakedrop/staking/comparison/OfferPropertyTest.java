@@ -7,12 +7,14 @@ import io.stakedrop.ethereum.Wei;
 import io.stakedrop.ethereum.consensus.QueueEstimate;
 import io.stakedrop.staking.ledger.FeeRate;
 import io.stakedrop.staking.ledger.PostedRate;
+import io.stakedrop.staking.pool.FeeSchedule;
 import io.stakedrop.staking.pool.Pool;
 import io.stakedrop.staking.pool.PoolKind;
 import io.stakedrop.testkit.property.Seeds;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -22,16 +24,30 @@ class OfferPropertyTest {
     private static final UUID ID = new UUID(1, 1);
     private static final QueueEstimate WAIT = new QueueEstimate(1, Duration.ofSeconds(384));
 
+    private static final Pool POOL = new Pool(
+            ID,
+            ID,
+            ID,
+            "Aurora",
+            PoolKind.LIQUID,
+            Wei.of(BigInteger.ONE),
+            new FeeSchedule(new FeeRate(0), List.of()),
+            Address.ZERO,
+            null,
+            null,
+            false,
+            NOW);
+
     @Test
     void grossLessFeeIsNet() {
         Seeds.check(500, random -> {
             // Given
-            Pool pool = pool(random);
+            FeeRate feeRate = feeRate(random);
             Question question = question(random);
             AnnualRate rate = random.nextBoolean() ? observed(random) : formula(random);
 
             // When
-            Offer offer = Offer.of(pool, rate, question, new Waits(WAIT, WAIT));
+            Offer offer = Offer.of(POOL, feeRate, rate, question, new Waits(WAIT, WAIT));
 
             // Then
             assertThat(offer.gross().subtract(offer.fee().toBigInteger())).isEqualTo(offer.net());
@@ -44,31 +60,22 @@ class OfferPropertyTest {
     void theFeeOfAnObservedRateIsThatOfTheGrossReward() {
         Seeds.check(500, random -> {
             // Given
-            Pool pool = pool(random);
+            FeeRate feeRate = feeRate(random);
             Question question = question(random);
 
             // When
-            Offer offer = Offer.of(pool, observed(random), question, new Waits(WAIT, WAIT));
+            Offer offer = Offer.of(POOL, feeRate, observed(random), question, new Waits(WAIT, WAIT));
 
             // Then
-            if (offer.gross().signum() > 0 && pool.fee().basisPoints() < FeeRate.MAX_BASIS_POINTS) {
-                BigInteger ofGross = pool.fee().of(Wei.of(offer.gross())).toBigInteger();
+            if (offer.gross().signum() > 0 && feeRate.basisPoints() < FeeRate.MAX_BASIS_POINTS) {
+                BigInteger ofGross = feeRate.of(Wei.of(offer.gross())).toBigInteger();
                 assertThat(offer.fee().toBigInteger().subtract(ofGross)).isBetween(BigInteger.ZERO, BigInteger.ONE);
             }
         });
     }
 
-    private static Pool pool(RandomGenerator random) {
-        return new Pool(
-                ID,
-                ID,
-                ID,
-                "Aurora",
-                PoolKind.LIQUID,
-                Wei.of(BigInteger.ONE),
-                new FeeRate(random.nextInt(FeeRate.MAX_BASIS_POINTS + 1)),
-                Address.ZERO,
-                NOW);
+    private static FeeRate feeRate(RandomGenerator random) {
+        return new FeeRate(random.nextInt(FeeRate.MAX_BASIS_POINTS + 1));
     }
 
     private static Question question(RandomGenerator random) {

@@ -105,7 +105,7 @@ class LedgerServiceTest {
                 "delete from journal_line",
                 "delete from pool_rate",
                 "truncate journal_line",
-                "truncate pool_rate"
+                "truncate pool_rate cascade"
             })
     void theDatabaseRefusesAChangeOfWhatIsPosted(String change) {
         assertThatThrownBy(() -> run(change)).hasMessageContaining("append-only");
@@ -132,7 +132,7 @@ class LedgerServiceTest {
         together(work);
 
         // Then
-        PoolTotals totals = inSession(() -> ledger.fetchTotals(poolId));
+        PoolTotals totals = inSession(() -> ledger.fetchBooks(poolId)).totals();
         assertThat(number("select sum(amount) from journal_line where pool_id = ? and unit = 'wei'"))
                 .isZero();
         assertThat(number("select sum(amount) from journal_line where pool_id = ? and unit = 'shares'"))
@@ -240,7 +240,8 @@ class LedgerServiceTest {
 
         // Then
         assertThat(bought).isEmpty();
-        assertThat(inSession(() -> ledger.fetchTotals(poolId)).returns()).isEqualTo(ETHER);
+        assertThat(inSession(() -> ledger.fetchBooks(poolId)).totals().returns())
+                .isEqualTo(ETHER);
     }
 
     @Test
@@ -278,7 +279,7 @@ class LedgerServiceTest {
         // Then
         assertThat(undone).containsOnlyOnce(true);
         assertThat(again).containsOnlyOnce(true);
-        PoolTotals totals = inSession(() -> ledger.fetchTotals(poolId));
+        PoolTotals totals = inSession(() -> ledger.fetchBooks(poolId)).totals();
         assertThat(totals.buffer()).isEqualTo(ETHER.times(2));
         assertThat(totals.stakers()).isEqualTo(ETHER.times(2));
         assertThat(totals.shares().toBigInteger())

@@ -21,6 +21,13 @@ class PoolAccountingPropertyTest {
         record Deposit(Wei amount) implements Step {}
 
         record Accrue(long earnedGwei) implements Step {}
+
+        /** A part of a position, in 64ths, asks to leave. */
+        record Leave(int position, int sixtyFourths, int penaltyBasisPoints) implements Step {}
+
+        record Cancel(int claim) implements Step {}
+
+        record PayFirst() implements Step {}
     }
 
     @Test
@@ -37,6 +44,8 @@ class PoolAccountingPropertyTest {
                 // Then
                 assertThat(pool.sumOfBalances())
                         .isLessThanOrEqualTo(pool.totals().stakers());
+                assertThat(pool.sumOfClaims()).isLessThanOrEqualTo(pool.totals().queued());
+                assertThat(pool.totals().payable().isZero()).isTrue();
                 assertThat(pool.sumOf(Account.Unit.WEI)).isZero();
                 assertThat(pool.sumOf(Account.Unit.SHARES)).isZero();
                 assertThat(pool.balanceOf(Account.STAKERS).negate())
@@ -69,6 +78,11 @@ class PoolAccountingPropertyTest {
             for (int position = 0; position < pool.size(); position++) {
                 Rational difference =
                         Rational.of(pool.balance(position).toBigInteger()).minus(twin.balance(position));
+                assertThat(difference.abs()).isLessThanOrEqualTo(bound);
+            }
+            for (int claim = 0; claim < pool.queue().size(); claim++) {
+                Rational difference =
+                        Rational.of(pool.claim(claim).toBigInteger()).minus(twin.claim(claim));
                 assertThat(difference.abs()).isLessThanOrEqualTo(bound);
             }
         });
@@ -130,7 +144,7 @@ class PoolAccountingPropertyTest {
             FeeRate fee = new FeeRate(random.nextInt(FeeRate.MAX_BASIS_POINTS + 1));
             SharePool pool = new SharePool();
             ExactPool twin = new ExactPool();
-            steps.forEach(step -> play(pool, twin, step, fee));
+            steps.stream().filter(PoolAccountingPropertyTest::staysInside).forEach(step -> play(pool, twin, step, fee));
             pool.deposit(amount(random));
             for (int epoch = random.nextInt(4); epoch > 0; epoch--) {
                 play(pool, twin, accrual(random), fee);
@@ -155,20 +169,57 @@ class PoolAccountingPropertyTest {
         });
     }
 
+    /** Nobody leaves by it. */
+    private static boolean staysInside(Step step) {
+        return step instanceof Step.Deposit || step instanceof Step.Accrue;
+    }
+
     private static void play(SharePool pool, ExactPool twin, Step step, FeeRate fee) {
-        play(pool, step, fee);
+        if (!play(pool, step, fee)) {
+            return;
+        }
         switch (step) {
             case Step.Deposit(Wei amount) -> twin.deposit(amount.toBigInteger());
             case Step.Accrue(long earnedGwei) ->
                 twin.accrue(BigInteger.valueOf(earnedGwei).multiply(BigInteger.TEN.pow(9)), fee);
+            case Step.Leave(int position, int sixtyFourths, int penalty) ->
+                twin.leave(
+                        position % pool.size(),
+                        new Rational(BigInteger.valueOf(sixtyFourths), BigInteger.valueOf(64)),
+                        penalty);
+            case Step.Cancel(int claim) -> twin.cancel(claim % (pool.queue().size() + 1));
+            case Step.PayFirst first -> twin.payFirst();
         }
     }
 
-    private static void play(SharePool pool, Step step, FeeRate fee) {
-        switch (step) {
-            case Step.Deposit(Wei amount) -> pool.deposit(amount);
-            case Step.Accrue(long earnedGwei) -> pool.accrue(earnedGwei, fee);
-        }
+    /** Whether the step was possible, and done. The first position is never left, so that the pool is never empty. */
+    private static boolean play(SharePool pool, Step step, FeeRate fee) {
+        return switch (step) {
+            case Step.Deposit(Wei amount) -> {
+                pool.deposit(amount);
+                yield true;
+            }
+            case Step.Accrue(long earnedGwei) -> {
+                pool.accrue(earnedGwei, fee);
+                yield true;
+            }
+            case Step.Leave(int position, int sixtyFourths, int penalty) -> {
+                int index = position % pool.size();
+                yield index > 0
+                        && pool.leave(index, pool.shares(index).mulDivFloor(sixtyFourths, 64), penalty)
+                                .isPresent();
+            }
+            case Step.Cancel(int claim) ->
+                !pool.queue().isEmpty()
+                        && pool.cancel(claim % pool.queue().size()).isPresent();
+            case Step.PayFirst first -> {
+                boolean possible = pool.canPayFirst();
+                if (possible) {
+                    pool.payFirst();
+                }
+                yield possible;
+            }
+        };
     }
 
     private interface Check {
@@ -185,11 +236,18 @@ class PoolAccountingPropertyTest {
         steps.add(
                 new Step.Deposit(Wei.of(FIRST_GWEI).times(1_000_000_000).plus(Wei.of(random.nextInt(1_000_000_000)))));
         while (steps.size() < STEPS) {
-            if (random.nextBoolean()) {
-                steps.add(new Step.Deposit(amount(random)));
-            } else {
-                steps.add(accrual(random));
-            }
+            steps.add(
+                    switch (random.nextInt(8)) {
+                        case 0, 1 -> new Step.Deposit(amount(random));
+                        case 2, 3, 4 -> accrual(random);
+                        case 5 ->
+                            new Step.Leave(
+                                    random.nextInt(64),
+                                    random.nextInt(1, 65),
+                                    Math.max(0, random.nextInt(-1_000, 1_000)));
+                        case 6 -> new Step.Cancel(random.nextInt(64));
+                        default -> new Step.PayFirst();
+                    });
         }
         return steps;
     }

@@ -110,14 +110,14 @@ class PoolAccountingTest {
         assertThat(pool.totals().stakers()).isEqualTo(Wei.ZERO);
         assertThat(pool.totals().buffer()).isEqualTo(Wei.ZERO);
         assertThat(pool.totals().reserve()).isEqualTo(Gwei.of(1_000).toWei());
-        assertThat(pool.totals().rate()).isEqualTo(ExchangeRate.PAR);
+        assertThat(pool.totals().shares()).isEqualTo(Shares.ZERO);
     }
 
     @Test
     void takesWhatTheStakersLackFromTheReserveThenFromTheFee() {
         // Given: a deposit of 3 ether in the buffer, of which the stakers have 1 after a loss that the reserve escaped
         Wei fee = ETHER.times(2);
-        PoolTotals before = new PoolTotals(ETHER.times(4), Wei.ZERO, ETHER, fee, ETHER, Wei.ZERO, Wei.ZERO, shares(10));
+        PoolTotals before = totals(ETHER.times(4), ETHER, fee, ETHER, shares(10));
 
         // When
         Postings undone = PoolAccounting.undoDeposit(before, ETHER.times(3), shares(4));
@@ -133,7 +133,7 @@ class PoolAccountingTest {
     @Test
     void takesNoMoreBackThanTheBooksHave() {
         // Given
-        PoolTotals before = new PoolTotals(ETHER, Wei.ZERO, ETHER, Wei.ZERO, Wei.ZERO, Wei.ZERO, Wei.ZERO, shares(3));
+        PoolTotals before = totals(ETHER, ETHER, Wei.ZERO, Wei.ZERO, shares(3));
 
         // When / Then
         assertThatThrownBy(() -> PoolAccounting.undoDeposit(before, ETHER, shares(4)))
@@ -208,16 +208,16 @@ class PoolAccountingTest {
     @Test
     void keepsAGainOfAPoolWithoutSharesInReserve() {
         // Given
-        PoolTotals before = PoolTotals.EMPTY.plus(PoolAccounting.depositToReturn(ETHER)::sumOf, Wei.ZERO);
+        PoolTotals before = PoolTotals.EMPTY.plus(PoolAccounting.depositToReturn(ETHER)::sumOf);
 
         // When
         Accrual accrual = PoolAccounting.accrue(
-                before, new ValidatorsEpoch(Gwei.ZERO, Gwei.of(7), Gwei.ZERO, Gwei.ZERO), TEN_PERCENT);
+                before, Leaving.NONE, new ValidatorsEpoch(Gwei.ZERO, Gwei.of(7), Gwei.ZERO, Gwei.ZERO), TEN_PERCENT);
 
         // Then
         assertThat(accrual.totals().reserve()).isEqualTo(Gwei.of(7).toWei());
         assertThat(accrual.totals().stakeable()).isEqualTo(Wei.ZERO);
-        assertThat(accrual.totals().rate()).isEqualTo(ExchangeRate.PAR);
+        assertThat(accrual.rate()).isEqualTo(ExchangeRate.PAR);
     }
 
     @Test
@@ -226,7 +226,7 @@ class PoolAccountingTest {
         ValidatorsEpoch epoch = new ValidatorsEpoch(Gwei.of(1), Gwei.of(2), Gwei.ZERO, Gwei.ZERO);
 
         // When / Then
-        assertThatThrownBy(() -> PoolAccounting.accrue(PoolTotals.EMPTY, epoch, NO_FEE))
+        assertThatThrownBy(() -> PoolAccounting.accrue(PoolTotals.EMPTY, Leaving.NONE, epoch, NO_FEE))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("begin with 1 gwei");
     }
@@ -237,6 +237,22 @@ class PoolAccountingTest {
                         () -> Postings.of(Posting.debit(Account.BUFFER, ETHER), Posting.credit(Account.ISSUED, ETHER)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("off balance");
+    }
+
+    /** A pool whose ether is all in the buffer, and that nobody leaves. */
+    private static PoolTotals totals(Wei buffer, Wei stakers, Wei operatorFee, Wei reserve, Shares shares) {
+        return new PoolTotals(
+                buffer,
+                Wei.ZERO,
+                stakers,
+                Wei.ZERO,
+                Wei.ZERO,
+                Wei.ZERO,
+                operatorFee,
+                reserve,
+                Wei.ZERO,
+                Wei.ZERO,
+                shares);
     }
 
     private static Shares shares(long count) {
