@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/v1/staking/network")
 @Produces(MediaType.APPLICATION_JSON)
@@ -49,7 +50,7 @@ class NetworkResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = NetworkStatusView.class)))
     @APIResponse(responseCode = "304", description = "No epoch was finalized since the one of `If-None-Match`.")
-    public Uni<Response> getStatus(@Context Request request) {
+    public Uni<RestResponse<NetworkStatusView>> getStatus(@Context Request request) {
         return status.fetchStatus().map(found -> answer(request, found));
     }
 
@@ -66,11 +67,14 @@ class NetworkResource {
         return status.calculate(request);
     }
 
-    private static Response answer(Request request, NetworkStatusView found) {
+    private static RestResponse<NetworkStatusView> answer(Request request, NetworkStatusView found) {
         EntityTag tag = new EntityTag(Long.toString(found.epoch()));
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        return unchanged == null
-                ? Response.ok(found).tag(tag).build()
-                : unchanged.tag(tag).build();
+        Response.ResponseBuilder unmet = request.evaluatePreconditions(tag);
+        return unmet == null
+                ? RestResponse.ResponseBuilder.ok(found).tag(tag).build()
+                : RestResponse.ResponseBuilder.<NetworkStatusView>create(
+                                unmet.build().getStatus())
+                        .tag(tag)
+                        .build();
     }
 }
