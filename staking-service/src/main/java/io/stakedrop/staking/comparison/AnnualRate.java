@@ -1,6 +1,7 @@
 package io.stakedrop.staking.comparison;
 
 import io.stakedrop.staking.ledger.PostedRate;
+import io.stakedrop.staking.reward.ShareRateApr;
 import java.math.BigInteger;
 
 /** A simple yearly rate in parts per million that an estimate uses. */
@@ -14,29 +15,13 @@ sealed interface AnnualRate {
     record Observed(BigInteger partsPerMillion, PostedRate from, PostedRate to, long seconds) implements AnnualRate {
 
         /**
-         * By what a share is worth, so that deposits and withdrawals, which move assets and shares alike, are not taken for
-         * gains and losses.
+         * By what a share is worth.
          *
          * @param from with shares that are worth something
          * @param seconds between both
          */
         static Observed between(PostedRate from, PostedRate to, long seconds) {
-            BigInteger before = product(from, to);
-            BigInteger gained = product(to, from).subtract(before);
-            return new Observed(
-                    Question.floor(
-                            gained.multiply(BigInteger.valueOf(MILLION)).multiply(Question.SECONDS_PER_YEAR),
-                            before.multiply(BigInteger.valueOf(seconds))),
-                    from,
-                    to,
-                    seconds);
-        }
-
-        private static BigInteger product(PostedRate assets, PostedRate shares) {
-            return assets.rate()
-                    .assets()
-                    .toBigInteger()
-                    .multiply(shares.rate().shares().toBigInteger());
+            return new Observed(ShareRateApr.partsPerMillion(from.rate(), to.rate(), seconds), from, to, seconds);
         }
     }
 

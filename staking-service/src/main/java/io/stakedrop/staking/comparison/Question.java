@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** What is compared: an amount that is staked now and leaves after some days. */
 record Question(Wei amount, int days) {
-    static final BigInteger SECONDS_PER_YEAR = BigInteger.valueOf(31_557_600);
+    private static final BigInteger SECONDS_PER_YEAR = BigInteger.valueOf(31_557_600);
 
     Duration duration() {
         return Duration.ofDays(days);
@@ -18,16 +18,10 @@ record Question(Wei amount, int days) {
      * @param denominator of the rate, such as a million for parts per million
      */
     BigInteger reward(BigInteger rate, long denominator) {
-        return floor(
-                amount.toBigInteger()
-                        .multiply(rate)
-                        .multiply(BigInteger.valueOf(duration().toSeconds())),
-                SECONDS_PER_YEAR.multiply(BigInteger.valueOf(denominator)));
-    }
-
-    /** Towards less, also below zero. */
-    static BigInteger floor(BigInteger dividend, BigInteger divisor) {
-        BigInteger[] parts = dividend.divideAndRemainder(divisor);
+        BigInteger dividend = amount.toBigInteger()
+                .multiply(rate)
+                .multiply(BigInteger.valueOf(duration().toSeconds()));
+        BigInteger[] parts = dividend.divideAndRemainder(SECONDS_PER_YEAR.multiply(BigInteger.valueOf(denominator)));
         return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
     }
 }

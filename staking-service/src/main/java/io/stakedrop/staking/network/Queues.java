@@ -15,9 +15,10 @@ import io.stakedrop.staking.beacon.BeaconState;
  * @param waiting to be deposited
  * @param leaving what exits and partial withdrawals have booked and that has not left
  */
-record Queues(Churn churn, Gwei waiting, Gwei leaving) {
+public record Queues(Churn churn, Gwei waiting, Gwei leaving) {
 
-    static Queues of(BeaconState state) {
+    /** As they are after a finalized epoch. */
+    public static Queues of(BeaconState state) {
         return new Queues(state.churn(), state.pendingDeposits(), leaving(state));
     }
 
@@ -29,7 +30,8 @@ record Queues(Churn churn, Gwei waiting, Gwei leaving) {
         return view(leaving, churn.exitChurnLimit(), estimator().exit(leaving, amount));
     }
 
-    QueueEstimator estimator() {
+    /** How long deposits and exits take behind what waits. */
+    public QueueEstimator estimator() {
         return new QueueEstimator(churn);
     }
 

@@ -7,7 +7,7 @@ import java.math.BigInteger;
  * What a share gained between two epochs, as a simple yearly rate. It follows from what one share is worth, so that
  * deposits and withdrawals, which move assets and shares alike, are not taken for gains and losses.
  */
-final class ShareRateApr {
+public final class ShareRateApr {
     private static final BigInteger PARTS_PER_MILLION = BigInteger.valueOf(1_000_000);
     private static final BigInteger SECONDS_PER_YEAR = BigInteger.valueOf(31_557_600);
 
@@ -19,7 +19,7 @@ final class ShareRateApr {
      * @param from with shares that are worth something, as a rate that one can have bought at
      * @param seconds between both, above zero
      */
-    static BigInteger partsPerMillion(ExchangeRate from, ExchangeRate to, long seconds) {
+    public static BigInteger partsPerMillion(ExchangeRate from, ExchangeRate to, long seconds) {
         BigInteger before = from.assets().toBigInteger().multiply(to.shares().toBigInteger());
         BigInteger after = to.assets().toBigInteger().multiply(from.shares().toBigInteger());
         BigInteger gained = after.subtract(before).multiply(PARTS_PER_MILLION).multiply(SECONDS_PER_YEAR);
