@@ -41,7 +41,12 @@ public record TestServers(String databaseUrl, String database, String password, 
         }
     }
 
-    /** A connection to this JVM's database as its owner, for what a test must see that no API shows. */
+    /** The same servers with a further database, for processes that share it with nobody. */
+    public static TestServers withAnotherDatabase() {
+        return prepare();
+    }
+
+    /** A connection to the database as its owner, for what a test must see that no API shows. */
     public Connection connect() throws SQLException {
         return Databases.connect("jdbc:" + databaseUrl, database, password);
     }
