@@ -140,8 +140,7 @@ class UnstakeResourceTest {
         // Given: validators that have served long enough to be asked
         String poolId = tenant.createPool().getString("id");
         String stakeId = tenant.earning(poolId, wallet, ether(64).toString()).getString("id");
-        tenant.forward(200);
-        tenant.awaitEpoch(poolId, tenant.forward(60));
+        tenant.awaitEpoch(poolId, tenant.forward(2));
         JsonPath unstake = tenant.unstaked(stakeId, ether(30).toString());
         assertThat(Instant.parse(unstake.getString("queue.expectedAt")))
                 .isAfter(Instant.parse(unstake.getString("queue.earliestAt")));
@@ -149,7 +148,7 @@ class UnstakeResourceTest {
         // When: the queue of exits, its delay and the sweep go by
         JsonPath payable = StakingApi.await(
                 () -> {
-                    tenant.awaitEpoch(poolId, tenant.forward(40));
+                    tenant.awaitEpoch(poolId, tenant.forward(4));
                     return tenant.unstakeOf(unstake.getString("id"));
                 },
                 found -> found.getString("state").equals("payable"));
