@@ -22,9 +22,8 @@ public record ProviderRequest(
         String website,
 
         @Nullable
-        @Size(min = 1)
         @Schema(
-                description = "Kinds of wallets that it helps with; absent where any will do",
+                description = "Kinds of wallets that it helps with; absent or empty where any will do",
                 examples = "[\"ledger\",\"metamask\"]")
         Set<WalletKind> supportedWallets,
 
@@ -38,7 +37,8 @@ public record ProviderRequest(
         return new ProviderProfile(
                 name.strip(),
                 website == null ? null : URI.create(website),
-                supportedWallets,
+                // Generated clients send an empty list where nothing is named.
+                supportedWallets == null || supportedWallets.isEmpty() ? null : supportedWallets,
                 interfaces == null ? Set.of() : interfaces,
                 support);
     }

@@ -93,20 +93,29 @@ class ProviderResourceTest {
                 .statusCode(403);
     }
 
+    /** Generated clients send empty lists where nothing is named. */
+    @Test
+    void takesEmptyListsAsNothingNamed() {
+        Response response = operator.post(
+                PROVIDERS, Map.of("name", "Northern Light", "supportedWallets", List.of(), "interfaces", List.of()));
+
+        assertThat(created(response).getMap("")).doesNotContainKeys("supportedWallets");
+    }
+
     @Test
     void namesEveryFaultOfTheDetails() {
         Response response = operator.post(
                 PROVIDERS,
                 Map.of(
                         "name", "Northern Light",
-                        "supportedWallets", List.of(),
+                        "supportedWallets", List.of("abacus"),
                         "interfaces", List.of("fax"),
                         "support", Map.of("email", "nobody", "url", "http://x.example", "phone", "110")));
 
         response.then().statusCode(400).body("code", equalTo("invalid-request"));
         assertThat(faultFields(response))
                 .containsExactlyInAnyOrder(
-                        "supportedWallets", "interfaces[0]", "support.email", "support.url", "support.phone");
+                        "supportedWallets[0]", "interfaces[0]", "support.email", "support.url", "support.phone");
     }
 
     @Test
