@@ -65,8 +65,9 @@ final class Fetch {
         answer.handler(piece -> {
             body.appendBuffer(piece);
             if (body.length() > most) {
-                request.reset();
+                // First, since the reset itself fails the answer.
                 whole.tryFail(new AnswerTooLargeException(most));
+                request.reset();
             }
         });
         answer.exceptionHandler(whole::tryFail);

@@ -16,7 +16,9 @@ record AuditView(
         @Schema(description = "Epoch of the last posted rate", examples = "412345")
         long epoch,
 
-        @Schema(description = "Whether every difference is zero and nothing is unbalanced, broken or wrong")
+        @Schema(
+                description = "Whether every difference is zero and nothing is unbalanced, broken or wrong",
+                examples = "true")
         boolean sound,
 
         List<AccountAuditView> accounts,
@@ -26,7 +28,8 @@ record AuditView(
 
         @Schema(
                 description =
-                        "Epochs whose posted balances do not follow from those before and the entries, ten at most")
+                        "Epochs whose posted balances do not follow from those before and the entries, ten at most",
+                examples = "[]")
         List<Long> brokenRates,
 
         @Schema(description = "Positions that hold other shares than their entries say", examples = "0")

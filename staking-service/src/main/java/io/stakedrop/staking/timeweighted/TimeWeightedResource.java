@@ -50,7 +50,7 @@ class TimeWeightedResource {
                             mediaType = NDJSON,
                             schema = @Schema(type = SchemaType.STRING),
                             example =
-                                    "{\"wallet\":\"0x70997970C51812dc3A010C7d01b50e0d17dc79C8\",\"stake\":\"64000000000000000000\",\"stakeEpochs\":\"14400000000000000000000\"}"))
+                                    "\"{\\\"wallet\\\":\\\"0x70997970C51812dc3A010C7d01b50e0d17dc79C8\\\",\\\"stake\\\":\\\"64000000000000000000\\\",\\\"stakeEpochs\\\":\\\"14400000000000000000000\\\"}\""))
     @APIResponse(responseCode = "404", description = "No operator published such a pool's stake: `not-found`.")
     @APIResponse(
             responseCode = "409",

@@ -13,7 +13,9 @@ record WalletKindView(
         @Schema(description = "Where its key is", examples = "hardware")
         WalletCategory category,
 
-        @Schema(description = "What its owner should know to keep it safe")
+        @Schema(
+                description = "What its owner should know to keep it safe",
+                examples = "[\"Check the address on the device's own screen before you sign.\"]")
         List<String> advice) {
 
     static WalletKindView of(WalletKind kind) {

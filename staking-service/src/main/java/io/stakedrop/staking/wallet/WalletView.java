@@ -26,7 +26,9 @@ record WalletView(
         @Schema(description = "Where its key is", examples = "hardware")
         WalletCategory category,
 
-        @Schema(description = "What its owner should know to keep it safe")
+        @Schema(
+                description = "What its owner should know to keep it safe",
+                examples = "[\"Check the address on the device's own screen before you sign.\"]")
         List<String> advice,
 
         @Nullable @Schema(description = "What its owner calls it", examples = "Savings")
