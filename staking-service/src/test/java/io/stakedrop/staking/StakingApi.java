@@ -28,6 +28,7 @@ public final class StakingApi {
     public static final String UNSTAKES = "/v1/staking/unstakes";
     public static final String QUOTES = UNSTAKES + "/quotes";
     public static final String PAYOUTS = "/v1/staking/payouts";
+    public static final String DASHBOARDS = "/v1/staking/dashboards";
     public static final String AUDITS = "/v1/staking/audits";
     public static final String REWARDS = "/v1/staking/rewards";
     public static final String EVENTS = "/v1/staking/events";
@@ -53,6 +54,10 @@ public final class StakingApi {
     public static StakingApi ofNewTenant() {
         return new StakingApi(
                 UUID.randomUUID(), "key:" + UUID.randomUUID(), "staking:read", "staking:write", "staking:operate");
+    }
+
+    public UUID tenant() {
+        return tenant;
     }
 
     /** The same tenant with other scopes. */

@@ -3,6 +3,7 @@ package io.stakedrop.staking.beacon;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.ethereum.Gwei;
 import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
 
 /** The consensus layer, as far as pools need it. */
@@ -19,6 +20,9 @@ public interface BeaconNode {
 
     /** What slashing ever took of the validators of these pools together, in finalized epochs. */
     Uni<Gwei> fetchSlashed(Collection<UUID> poolIds);
+
+    /** The last finalized epoch in which slashing took from each of these pools; pools where it never did are left out. */
+    Uni<Map<UUID, Slashing>> fetchLastSlashings(Collection<UUID> poolIds);
 
     /** By which terms that came about, and under which participation. */
     Uni<EpochTerms> epochTerms(UUID poolId, long epoch);

@@ -6,9 +6,11 @@ import io.stakedrop.staking.beacon.BeaconNode;
 import io.stakedrop.staking.beacon.BeaconState;
 import io.stakedrop.staking.beacon.EpochTerms;
 import io.stakedrop.staking.beacon.ExpectedWithdrawal;
+import io.stakedrop.staking.beacon.Slashing;
 import io.stakedrop.staking.beacon.ValidatorsEpoch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
 
 /** The embedded network as a beacon node. Nothing is ever undone there, so an epoch is final when it is over. */
@@ -35,6 +37,11 @@ class DevnetBeaconNode implements BeaconNode {
     @Override
     public Uni<Gwei> fetchSlashed(Collection<UUID> poolIds) {
         return repository.fetchSlashed(poolIds);
+    }
+
+    @Override
+    public Uni<Map<UUID, Slashing>> fetchLastSlashings(Collection<UUID> poolIds) {
+        return repository.fetchLastSlashings(poolIds);
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.stakedrop.ethereum.consensus.Epoch;
 import io.stakedrop.ethereum.consensus.PendingDeposit;
 import io.stakedrop.ethereum.consensus.Slot;
 import io.stakedrop.staking.beacon.DutyTerms;
+import io.stakedrop.staking.beacon.Slashing;
 import io.stakedrop.staking.beacon.ValidatorsEpoch;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -23,6 +24,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigInteger;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +139,10 @@ class DevnetRepository {
     private static final String SLASHED = """
             select coalesce(sum(slashed), 0)::text as slashed from devnet_validators_epoch
             where pool_id = any($1) and slashed > 0""";
+
+    private static final String LAST_SLASHINGS = """
+            select distinct on (pool_id) pool_id, epoch, slashed::text as slashed from devnet_validators_epoch
+            where pool_id = any($1) and slashed > 0 order by pool_id, epoch desc""";
 
     private final Pool pool;
 
@@ -301,6 +307,18 @@ class DevnetRepository {
         return pool.preparedQuery(SLASHED)
                 .execute(Tuple.of(poolIds.toArray(UUID[]::new)))
                 .map(rows -> Gwei.parse(rows.iterator().next().getString("slashed")));
+    }
+
+    /** The last epoch of each pool in which slashing took from it. */
+    Uni<Map<UUID, Slashing>> fetchLastSlashings(Collection<UUID> poolIds) {
+        return pool.preparedQuery(LAST_SLASHINGS)
+                .execute(Tuple.of(poolIds.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Map<UUID, Slashing> slashings = new HashMap<>();
+                    rows.forEach(row -> slashings.put(
+                            row.getUUID("pool_id"), new Slashing(row.getLong("epoch"), gwei(row, "slashed"))));
+                    return slashings;
+                });
     }
 
     private static Uni<Void> insertAll(SqlClient connection, String insert, List<Tuple> rows) {

@@ -1,5 +1,6 @@
 package io.stakedrop.staking.ledger;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -44,6 +46,17 @@ class LedgerRepository implements PanacheRepositoryBase<PostedRateEntity, Posted
     private static final String BEFORE_LATEST = """
             from PostedRateEntity rate where rate.poolId in ?1
             and rate.epoch = (select max(other.epoch) from PostedRateEntity other where other.poolId = rate.poolId) - ?2""";
+
+    private static final String SUMS_SINCE_LATEST = """
+            select line.pool_id, line.account, cast(sum(line.amount) as text)
+            from (select pool.id, (select max(epoch) from pool_rate where pool_rate.pool_id = pool.id) as epoch
+                from pool where pool.id in (?1)) latest
+            join journal_line line on line.pool_id = latest.id and line.rate_epoch = latest.epoch
+            group by line.pool_id, line.account""";
+
+    private static final String PAYOUTS_UNDONE = """
+            select distinct unstake_id from journal_entry
+            where kind = 'payout-undone' and pool_id in (?1) and unstake_id in (?2)""";
 
     private static final String POOLS_BEHIND = """
             select pool.id from pool
@@ -126,6 +139,30 @@ class LedgerRepository implements PanacheRepositoryBase<PostedRateEntity, Posted
                         .setParameter(2, rate.epoch())
                         .getResultList())
                 .map(LedgerRepository::toSums);
+    }
+
+    /** The same of pools' latest rates, by pool; one without such lines is left out. */
+    Uni<Map<UUID, Map<Account, BigInteger>>> sumSinceLatest(Collection<UUID> poolIds) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(SUMS_SINCE_LATEST, Object[].class)
+                        .setParameter(1, poolIds)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .collect(groupingBy(
+                                row -> (UUID) row[0],
+                                toMap(
+                                        row -> Account.ofColumn((String) row[1]),
+                                        row -> new BigInteger((String) row[2])))));
+    }
+
+    /** Those among the unstakes whose payout was taken back. */
+    Uni<Set<UUID>> listPayoutsUndone(Collection<UUID> poolIds, Collection<UUID> unstakeIds) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(PAYOUTS_UNDONE, UUID.class)
+                        .setParameter(1, poolIds)
+                        .setParameter(2, unstakeIds)
+                        .getResultList())
+                .map(Set::copyOf);
     }
 
     /** What a position bought, gave up and forfeited. */

@@ -1,5 +1,7 @@
 package io.stakedrop.staking.ledger;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.ethereum.Wei;
@@ -14,7 +16,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -202,6 +206,27 @@ public class LedgerService {
         return repository
                 .fetchLatest(poolId)
                 .chain(last -> repository.sumSince(last).map(since -> new Books(last, totals(last, since))));
+    }
+
+    /** The same of several pools, by pool. */
+    public Uni<Map<UUID, Books>> fetchBooks(Collection<UUID> poolIds) {
+        return poolIds.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : repository
+                        .fetchLatest(poolIds)
+                        .chain(rates -> repository
+                                .sumSinceLatest(poolIds)
+                                .map(since -> rates.values().stream()
+                                        .map(rate -> new Books(
+                                                rate, totals(rate, since.getOrDefault(rate.poolId(), Map.of()))))
+                                        .collect(toMap(books -> books.rate().poolId(), Function.identity()))));
+    }
+
+    /** Those among the unstakes of these pools whose payout the chain took back at some time. */
+    public Uni<Set<UUID>> listPayoutsUndone(Collection<UUID> poolIds, Collection<UUID> unstakeIds) {
+        return unstakeIds.isEmpty()
+                ? Uni.createFrom().item(Set.of())
+                : repository.listPayoutsUndone(poolIds, unstakeIds);
     }
 
     private Uni<Optional<BookedDeposit>> buy(PostedRate rate, UUID stakeId, int booking, Deposit deposit) {

@@ -11,6 +11,10 @@ public record WeiDelta(BigInteger wei) {
         return new WeiDelta(after.toBigInteger().subtract(before.toBigInteger()));
     }
 
+    public WeiDelta plus(WeiDelta other) {
+        return new WeiDelta(wei.add(other.wei));
+    }
+
     public boolean isLoss() {
         return wei.signum() < 0;
     }

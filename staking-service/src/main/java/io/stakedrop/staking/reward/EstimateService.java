@@ -1,5 +1,7 @@
 package io.stakedrop.staking.reward;
 
+import static java.util.Objects.requireNonNull;
+
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.ethereum.Wei;
@@ -19,13 +21,16 @@ import io.stakedrop.staking.pool.PoolService;
 import io.stakedrop.staking.reward.RewardRepository.RateAt;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a pool gained lately by its share rate, and what a stake in it can be expected to earn. */
 @ApplicationScoped
-class EstimateService {
+public class EstimateService {
     private static final long MILLION = 1_000_000;
 
     /** 100,000,000 ether: more would not be the network that the estimate is about. */
@@ -52,6 +57,26 @@ class EstimateService {
                 .chain(last -> beacon.fetchState().chain(state -> apr(last, state, request)));
     }
 
+    /**
+     * What a share of each pool gained lately, in parts per million a year; pools without two rates to compare are left
+     * out.
+     *
+     * @param latest their last posted rates, by pool
+     */
+    @WithSession
+    public Uni<Map<UUID, String>> fetchAprs(Map<UUID, PostedRate> latest, BeaconState state) {
+        return rewards.fetchFirstRates(latest.keySet(), LATELY.epochs()).map(found -> {
+            Map<UUID, String> aprs = new HashMap<>();
+            found.forEach((poolId, from) -> {
+                String apr = apr(from, requireNonNull(latest.get(poolId)), state);
+                if (apr != null) {
+                    aprs.put(poolId, apr);
+                }
+            });
+            return aprs;
+        });
+    }
+
     @WithSession
     Uni<EstimateView> estimate(EstimateRequest request) {
         if (request.amount().isGreaterThan(MOST)) {
@@ -66,8 +91,9 @@ class EstimateService {
 
     private Uni<PoolAprView> apr(PostedRate last, BeaconState state, PoolAprRequest request) {
         PoolAprView.RateView to = PoolAprView.RateView.of(last.epoch(), last.rate());
-        return rewards.findRateFrom(last.poolId(), Math.max(0, last.epoch() - request.epochs()))
-                .map(found -> found.map(from -> new PoolAprView(
+        return rewards.fetchFirstRates(List.of(last.poolId()), request.epochs())
+                .map(found -> Optional.ofNullable(found.get(last.poolId()))
+                        .map(from -> new PoolAprView(
                                 last.poolId(),
                                 apr(from, last, state),
                                 PoolAprView.RateView.of(from.epoch(), from.rate()),

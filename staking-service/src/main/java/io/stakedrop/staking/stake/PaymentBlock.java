@@ -3,4 +3,4 @@ package io.stakedrop.staking.stake;
 import io.stakedrop.ethereum.Bytes32;
 
 /** The block that has a stake's payment. */
-record PaymentBlock(long number, Bytes32 hash) {}
+public record PaymentBlock(long number, Bytes32 hash) {}

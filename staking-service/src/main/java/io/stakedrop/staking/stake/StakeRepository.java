@@ -6,15 +6,18 @@ import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.Bytes32;
+import io.stakedrop.ethereum.Wei;
 import io.stakedrop.kit.page.PageRequest;
 import io.stakedrop.staking.ledger.Shares;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +50,23 @@ class StakeRepository implements PanacheRepositoryBase<StakeEntity, UUID> {
     private static final String PAID_IN =
             "state = 'active' and isFinal = false and blockNumber = ?1 and blockHash = ?2";
 
+    /** A position is worth what {@link io.stakedrop.staking.ledger.ExchangeRate#valueOf} says. */
+    private static final String POSITIONS_BY_POOL = """
+            with held as (
+                select pool_id, held_shares, held_principal, held_opening_balance, rate_epoch from stake
+                where tenant_id = ?1 and (cast(?2 as text) is null or wallet = decode(?2, 'hex'))
+                and state = 'active' and held_shares > 0),
+            rate as (
+                select pools.pool_id, latest.rate_assets, latest.rate_shares
+                from (select distinct pool_id from held) pools
+                cross join lateral (
+                    select rate_assets, rate_shares from pool_rate where pool_rate.pool_id = pools.pool_id
+                    order by epoch desc limit 1) latest)
+            select held.pool_id, count(*), cast(sum(held_principal) as text), cast(sum(held_opening_balance) as text),
+                cast(sum(case when rate_shares = 0 then held_shares
+                    else div(held_shares * rate_assets, rate_shares) end) as text), min(held.rate_epoch)
+            from held join rate on rate.pool_id = held.pool_id group by held.pool_id order by held.pool_id""";
+
     private final Clock clock;
 
     StakeRepository(Clock clock) {
@@ -65,13 +85,13 @@ class StakeRepository implements PanacheRepositoryBase<StakeEntity, UUID> {
 
     /** @param wallet whose stakes; null for all that the viewer sees */
     Uni<List<Stake>> listNewestFirst(Viewer viewer, @Nullable Address wallet, PageRequest page) {
-        UUID before = page.after().map(cursor -> cursor.uuidAt(0)).orElse(AFTER_ALL);
-        PanacheQuery<StakeEntity> query = wallet == null
-                ? findVisible(viewer, "id < :before", Map.of("before", before))
-                : findVisible(viewer, "id < :before and wallet = :asked", Map.of("before", before, "asked", wallet));
-        return query.range(0, page.fetchLimit() - 1)
-                .list()
-                .map(entities -> entities.stream().map(StakeEntity::toStake).toList());
+        UUID before = before(page);
+        return list(
+                wallet == null
+                        ? findVisible(viewer, "id < :before", Map.of("before", before))
+                        : findVisible(
+                                viewer, "id < :before and wallet = :asked", Map.of("before", before, "asked", wallet)),
+                page);
     }
 
     Uni<Stake> fetch(UUID id) {
@@ -163,6 +183,45 @@ class StakeRepository implements PanacheRepositoryBase<StakeEntity, UUID> {
                 .map(entities -> entities.stream().map(StakeEntity::toStake).toList());
     }
 
+    /** Positions that hold shares, the newest first. */
+    Uni<List<Stake>> listPositions(Viewer viewer, PageRequest page) {
+        return list(
+                findVisible(
+                        viewer,
+                        "id < :before and state = 'active' and heldShares > :none",
+                        Map.of("before", before(page), "none", Shares.ZERO)),
+                page);
+    }
+
+    /** Prepared and submitted stakes, the newest first. */
+    Uni<List<Stake>> listPending(Viewer viewer, PageRequest page) {
+        return list(
+                findVisible(
+                        viewer, "id < :before and state in ('prepared', 'submitted')", Map.of("before", before(page))),
+                page);
+    }
+
+    /** Expired and rejected stakes that were made since a moment, the newest first. */
+    Uni<List<Stake>> listFailed(Viewer viewer, Instant since, PageRequest page) {
+        return list(
+                findVisible(
+                        viewer,
+                        "id < :before and state in ('expired', 'rejected') and createdAt >= :since",
+                        Map.of("before", before(page), "since", since)),
+                page);
+    }
+
+    /** What the viewer's positions in each pool are together. */
+    Uni<List<PoolPosition>> sumPositions(Viewer viewer) {
+        Address wallet = viewer.wallet();
+        return getSession()
+                .chain(session -> session.createNativeQuery(POSITIONS_BY_POOL, Object[].class)
+                        .setParameter(1, viewer.tenant())
+                        .setParameter(2, wallet == null ? null : HexFormat.of().formatHex(wallet.toBytes()))
+                        .getResultList())
+                .map(rows -> rows.stream().map(StakeRepository::toPoolPosition).toList());
+    }
+
     /** How many stakes wait for their payment or its confirmation. */
     Uni<Long> countPending() {
         return count("state in ('prepared', 'submitted')");
@@ -178,6 +237,26 @@ class StakeRepository implements PanacheRepositoryBase<StakeEntity, UUID> {
             entity.become(moved, clock.instant());
             return persistAndFlush(entity).replaceWith(Optional.of(moved));
         });
+    }
+
+    private static UUID before(PageRequest page) {
+        return page.after().map(cursor -> cursor.uuidAt(0)).orElse(AFTER_ALL);
+    }
+
+    private static Uni<List<Stake>> list(PanacheQuery<StakeEntity> query, PageRequest page) {
+        return query.range(0, page.fetchLimit() - 1)
+                .list()
+                .map(entities -> entities.stream().map(StakeEntity::toStake).toList());
+    }
+
+    private static PoolPosition toPoolPosition(Object[] row) {
+        return new PoolPosition(
+                (UUID) row[0],
+                ((Number) row[1]).longValue(),
+                Wei.parse((String) row[2]),
+                Wei.parse((String) row[3]),
+                Wei.parse((String) row[4]),
+                ((Number) row[5]).longValue());
     }
 
     private PanacheQuery<StakeEntity> findVisible(Viewer viewer, String condition, Map<String, Object> parameters) {

@@ -93,7 +93,8 @@ public record StakeView(
 
         Instant createdAt) {
 
-    static StakeView of(Stake stake, Pool pool, PostedRate rate, Network network) {
+    /** A stake in its pool, at the pool's last posted rate. */
+    public static StakeView of(Stake stake, Pool pool, PostedRate rate, Network network) {
         return switch (stake.state()) {
             case StakeState.Prepared(Instant until) ->
                 waiting(stake, network, UnsignedTransaction.of(Payment.of(stake, pool), network), until, null);

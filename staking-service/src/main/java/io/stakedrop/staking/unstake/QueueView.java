@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         description =
                 "Claims are finalized first come, first served, as far as the pool has liquidity. What it lacks is "
                         + "withdrawn from its validators, which takes as long as the network's queue of exits.")
-record QueueView(
+public record QueueView(
         @Schema(description = "Place in the queue, from 1", examples = "1")
         long position,
 

@@ -1,5 +1,7 @@
 package io.stakedrop.staking.unstake;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
@@ -18,6 +20,7 @@ import jakarta.persistence.LockModeType;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +51,12 @@ class UnstakeRepository implements PanacheRepositoryBase<UnstakeEntity, UUID> {
             select count(*), cast(coalesce(sum(amount), 0) as text) from unstake
             where pool_id = ?1 and state = 'queued'
             and queue_number < coalesce((select queue_number from unstake where id = cast(?2 as uuid)), %d)""".formatted(Long.MAX_VALUE);
+
+    private static final String AHEAD_OF_EACH = """
+            select mine.id, count(ahead.id), cast(coalesce(sum(ahead.amount), 0) as text) from unstake mine
+            left join unstake ahead on ahead.pool_id = mine.pool_id and ahead.state = 'queued'
+                and ahead.queue_number < mine.queue_number
+            where mine.id in (?1) group by mine.id""";
 
     private static final String POOLS_WITH_QUEUE = """
             select distinct pool_id from unstake where state = 'queued'""";
@@ -83,15 +92,32 @@ class UnstakeRepository implements PanacheRepositoryBase<UnstakeEntity, UUID> {
         return findVisible(viewer, "id = :id", Map.of("id", id)).firstResult().map(UnstakeRepository::toUnstake);
     }
 
-    /** @param stakeId whose; null for all that the viewer sees */
-    Uni<List<Unstake>> listNewestFirst(Viewer viewer, @Nullable UUID stakeId, PageRequest page) {
+    /**
+     * @param stakeId whose; null for all that the viewer sees
+     * @param wallet whose; null for all that the viewer sees
+     */
+    Uni<List<Unstake>> listNewestFirst(
+            Viewer viewer, @Nullable UUID stakeId, @Nullable Address wallet, PageRequest page) {
+        StringBuilder condition = new StringBuilder("id < :before");
+        Map<String, Object> parameters = new HashMap<>(Map.of("before", before(page)));
+        if (stakeId != null) {
+            condition.append(" and stakeId = :stake");
+            parameters.put("stake", stakeId);
+        }
+        if (wallet != null) {
+            condition.append(" and wallet = :asked");
+            parameters.put("asked", wallet);
+        }
+        return list(findVisible(viewer, condition.toString(), parameters), page);
+    }
+
+    /** Those that are not paid yet, the newest first. */
+    Uni<List<Unstake>> listPending(Viewer viewer, PageRequest page) {
         return list(
-                stakeId == null
-                        ? findVisible(viewer, "id < :before", Map.of("before", before(page)))
-                        : findVisible(
-                                viewer,
-                                "id < :before and stakeId = :stake",
-                                Map.of("before", before(page), "stake", stakeId)),
+                findVisible(
+                        viewer,
+                        "id < :before and state in ('queued', 'payable', 'submitted')",
+                        Map.of("before", before(page))),
                 page);
     }
 
@@ -138,6 +164,18 @@ class UnstakeRepository implements PanacheRepositoryBase<UnstakeEntity, UUID> {
                         .setParameter(2, unstakeId == null ? null : unstakeId.toString())
                         .getSingleResult())
                 .map(row -> new QueueAhead(((Number) row[0]).longValue(), Wei.parse((String) row[1])));
+    }
+
+    /** What waits before each of these unstakes, by its id. */
+    Uni<Map<UUID, QueueAhead>> fetchAhead(Collection<UUID> ids) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(AHEAD_OF_EACH, Object[].class)
+                        .setParameter(1, ids)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .collect(toMap(
+                                row -> (UUID) row[0],
+                                row -> new QueueAhead(((Number) row[1]).longValue(), Wei.parse((String) row[2])))));
     }
 
     Uni<List<UUID>> listPoolsWithQueue() {

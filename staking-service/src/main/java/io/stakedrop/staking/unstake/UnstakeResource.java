@@ -1,6 +1,7 @@
 package io.stakedrop.staking.unstake;
 
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.ethereum.Address;
 import io.stakedrop.kit.idempotency.Idempotency;
 import io.stakedrop.kit.idempotency.Reply;
 import io.stakedrop.kit.identity.CallerIdentity;
@@ -116,8 +117,14 @@ class UnstakeResource {
                     @Parameter(description = "Only this stake's", example = "019ab0c6-2b3c-7d4e-9f50-617283940a1b")
                     @Nullable
                     UUID stakeId,
+            @QueryParam("wallet")
+                    @Parameter(
+                            description = "Only this wallet's",
+                            example = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8")
+                    @Nullable
+                    Address wallet,
             @BeanParam @Valid PageRequest page) {
-        return unstakes.list(viewer(), stakeId, page);
+        return unstakes.list(viewer(), stakeId, wallet, page);
     }
 
     @GET

@@ -1,8 +1,11 @@
 package io.stakedrop.staking.unstake;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.Wei;
 import io.stakedrop.kit.id.Ids;
 import io.stakedrop.kit.outbox.Outbox;
@@ -12,6 +15,7 @@ import io.stakedrop.kit.page.PageRequest;
 import io.stakedrop.kit.problem.Fault;
 import io.stakedrop.kit.problem.ProblemException;
 import io.stakedrop.kit.problem.Problems;
+import io.stakedrop.staking.beacon.BeaconState;
 import io.stakedrop.staking.ledger.Books;
 import io.stakedrop.staking.ledger.Claim;
 import io.stakedrop.staking.ledger.Deposit;
@@ -37,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Quotes what leaving brings, takes quotes up, and takes claims back while they wait. */
 @ApplicationScoped
-class UnstakeService {
+public class UnstakeService {
     private final UnstakeRepository unstakes;
     private final UnstakeQuoteRepository quotes;
     private final StakeService stakes;
@@ -105,10 +109,25 @@ class UnstakeService {
         return find(viewer, unstakeId).chain(this::toView);
     }
 
-    /** @param stakeId whose; null for all that the viewer sees */
+    /**
+     * Those that are not paid yet, the newest first, each with its place while it is queued.
+     *
+     * @param state tells when turns come; what is there already was there when its last epoch was over
+     */
     @WithSession
-    Uni<Page<UnstakeView>> list(Viewer viewer, @Nullable UUID stakeId, PageRequest request) {
-        return unstakes.listNewestFirst(viewer, stakeId, request)
+    public Uni<Page<UnstakeView>> listPending(Viewer viewer, PageRequest request, BeaconState state) {
+        return unstakes.listPending(viewer, request)
+                .map(found -> Page.of(found, request, unstake -> Cursor.of(unstake.id())))
+                .chain(page -> toViews(page, state));
+    }
+
+    /**
+     * @param stakeId whose; null for all that the viewer sees
+     * @param wallet whose; null for all that the viewer sees
+     */
+    @WithSession
+    Uni<Page<UnstakeView>> list(Viewer viewer, @Nullable UUID stakeId, @Nullable Address wallet, PageRequest request) {
+        return unstakes.listNewestFirst(viewer, stakeId, wallet, request)
                 .map(found -> Page.of(found, request, unstake -> Cursor.of(unstake.id()))
                         .map(unstake -> UnstakeView.of(unstake, null)));
     }
@@ -233,6 +252,15 @@ class UnstakeService {
                                 queue.place(books, unstake.id(), unstake.claim().amount()))
                         .map(place -> UnstakeView.of(unstake, place))
                 : Uni.createFrom().item(UnstakeView.of(unstake, null));
+    }
+
+    private Uni<Page<UnstakeView>> toViews(Page<Unstake> page, BeaconState state) {
+        List<Unstake> queued = page.items().stream()
+                .filter(unstake -> unstake.state() instanceof UnstakeState.Queued)
+                .toList();
+        return ledger.fetchBooks(queued.stream().map(Unstake::poolId).collect(toSet()))
+                .chain(books -> queue.places(books, queued, state))
+                .map(places -> page.map(unstake -> UnstakeView.of(unstake, places.get(unstake.id()))));
     }
 
     private Uni<Void> tell(Unstake unstake) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
         name = "Unstake",
         description = "A part of a position, or all of it, that leaves. Once it is payable, its payout is fixed.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record UnstakeView(
+public record UnstakeView(
         @Schema(examples = "019ab0c9-2c3d-7e4f-8a5b-6c7d8e9fa0b1")
         UUID id,
 

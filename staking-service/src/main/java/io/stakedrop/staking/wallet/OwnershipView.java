@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Whether the wallet was shown to be its owner's. */
 @Schema(name = "WalletOwnership", description = "Whether the wallet was shown to be its owner's.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record OwnershipView(
+public record OwnershipView(
         @Schema(
                 description = "claimed: anybody can have named the address. proven: the wallet signed a challenge.",
                 enumeration = {"claimed", "proven"},
@@ -26,12 +26,14 @@ record OwnershipView(
         String proof,
 
         @Nullable Instant provenAt) {
+    /** The state of a wallet that signed a challenge. */
+    public static final String PROVEN = "proven";
 
     static OwnershipView of(Ownership ownership) {
         return switch (ownership) {
             case Ownership.Claimed claimed -> new OwnershipView("claimed", null, null);
             case Ownership.Proven(Ownership.Proof by, Instant at) ->
-                new OwnershipView("proven", by.name().toLowerCase(Locale.ROOT).replace('_', '-'), at);
+                new OwnershipView(PROVEN, by.name().toLowerCase(Locale.ROOT).replace('_', '-'), at);
         };
     }
 }

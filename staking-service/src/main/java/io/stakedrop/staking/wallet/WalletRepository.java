@@ -33,6 +33,12 @@ class WalletRepository implements PanacheRepositoryBase<WalletEntity, UUID> {
                 .map(entity -> Optional.ofNullable(entity).map(WalletEntity::toWallet));
     }
 
+    Uni<Optional<Wallet>> findByViewerAndAddress(Viewer viewer, Address address) {
+        return findVisible(viewer, "address = :address", Map.of("address", address))
+                .firstResult()
+                .map(entity -> Optional.ofNullable(entity).map(WalletEntity::toWallet));
+    }
+
     Uni<List<Wallet>> listNewestFirst(Viewer viewer, PageRequest page) {
         UUID before = page.after().map(cursor -> cursor.uuidAt(0)).orElse(AFTER_ALL);
         return findVisible(viewer, "id < :before", Map.of("before", before))

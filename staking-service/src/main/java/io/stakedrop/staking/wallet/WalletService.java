@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.Hex;
 import io.stakedrop.ethereum.InvalidValueException;
 import io.stakedrop.kit.id.Ids;
@@ -32,11 +33,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Registers wallets, asks them to prove whose they are, and tells where they can stake. */
 @ApplicationScoped
-class WalletService {
+public class WalletService {
     private final WalletRepository wallets;
     private final Challenges challenges;
     private final WalletAccounts accounts;
@@ -99,6 +101,12 @@ class WalletService {
     @WithSession
     Uni<Wallet> find(Viewer viewer, UUID id) {
         return wallets.findByViewerAndId(viewer, id).map(found -> found.orElseThrow(() -> notFound(id)));
+    }
+
+    /** The wallet that the viewer registered by this address. */
+    @WithSession
+    public Uni<Optional<WalletView>> findByAddress(Viewer viewer, Address address) {
+        return wallets.findByViewerAndAddress(viewer, address).map(found -> found.map(WalletView::of));
     }
 
     @WithSession

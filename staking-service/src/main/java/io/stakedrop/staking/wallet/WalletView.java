@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A wallet as its tenant or the wallet itself sees it. */
 @Schema(name = "Wallet", description = "An account that somebody stakes from.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record WalletView(
+public record WalletView(
         @Schema(examples = "019ab0c3-7a1b-7c2d-8e3f-405162738495")
         UUID id,
 

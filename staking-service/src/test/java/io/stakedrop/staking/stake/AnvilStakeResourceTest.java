@@ -1,6 +1,7 @@
 package io.stakedrop.staking.stake;
 
 import static io.restassured.RestAssured.given;
+import static io.stakedrop.staking.StakingApi.DASHBOARDS;
 import static io.stakedrop.staking.StakingApi.EVENTS;
 import static io.stakedrop.staking.StakingApi.await;
 import static io.stakedrop.staking.StakingApi.ether;
@@ -107,6 +108,9 @@ class AnvilStakeResourceTest {
         JsonPath undone = tenant.awaitState(id, "submitted");
         assertThat(undone.getString("shares")).isNull();
         assertThat(undone.getString("transactionHash")).isEqualTo(hash);
+        assertThat(tenant.get(DASHBOARDS + "/{wallet}", WALLET)
+                        .getString("alerts.find { it.code == 'deposit-undone' }.stakeId"))
+                .isEqualTo(id);
         JsonPath without = tenant.awaitEpoch(pool.getString("id"), tenant.forward(1));
         assertThat(without.getString("totalShares"))
                 .isEqualTo(tenant.stake(other).getString("shares"));

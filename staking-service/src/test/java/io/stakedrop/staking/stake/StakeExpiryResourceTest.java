@@ -1,5 +1,6 @@
 package io.stakedrop.staking.stake;
 
+import static io.stakedrop.staking.StakingApi.DASHBOARDS;
 import static io.stakedrop.staking.StakingApi.ether;
 import static io.stakedrop.staking.StakingApi.newAddress;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,6 +37,9 @@ class StakeExpiryResourceTest {
 
         // Then
         assertThat(expired.getMap("transaction")).isNull();
+        assertThat(tenant.get(DASHBOARDS + "/{wallet}", expired.getString("wallet"))
+                        .getString("alerts.find { it.code == 'stake-expired' }.stakeId"))
+                .isEqualTo(id);
         tenant.report(id, UNSEEN).then().statusCode(409).body("code", equalTo("stake-expired"));
     }
 

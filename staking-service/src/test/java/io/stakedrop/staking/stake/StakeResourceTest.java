@@ -1,5 +1,6 @@
 package io.stakedrop.staking.stake;
 
+import static io.stakedrop.staking.StakingApi.DASHBOARDS;
 import static io.stakedrop.staking.StakingApi.STAKES;
 import static io.stakedrop.staking.StakingApi.UNKNOWN_ID;
 import static io.stakedrop.staking.StakingApi.created;
@@ -206,6 +207,9 @@ class StakeResourceTest {
         assertThat(rejected.getString("rejection.code")).isEqualTo("transaction-differs");
         assertThat(rejected.getString("rejection.detail"))
                 .isEqualTo("the value must be %s, but is 1".formatted(AMOUNT));
+        JsonPath alerts = tenant.get(DASHBOARDS + "/{wallet}", wallet);
+        assertThat(alerts.getString("alerts[0].code")).isEqualTo("stake-rejected");
+        assertThat(alerts.getString("alerts[0].text")).contains(hash, "but is 1");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.stakedrop.staking.unstake;
 
+import static io.stakedrop.staking.StakingApi.DASHBOARDS;
 import static io.stakedrop.staking.StakingApi.PAYOUTS;
 import static io.stakedrop.staking.StakingApi.created;
 import static io.stakedrop.staking.StakingApi.ether;
@@ -108,6 +109,9 @@ class UnstakeReplicasTest {
         JsonPath audit = tenant.audit(pool.getString("id"));
         assertThat(audit.getString("accounts.find { it.account == 'payable' }.posted"))
                 .isEqualTo(TEN);
+        JsonPath alerts = tenant.get(DASHBOARDS + "/{wallet}", wallet);
+        alerts.setRootPath("alerts.find { it.code == 'payout-undone' }");
+        assertThat(alerts.getString("unstakeId")).isEqualTo(id);
         String again = tenant.send(pool.getString("depositAddress"), wallet, TEN);
         tenant.reportPayout(id, again).then().statusCode(200);
         tenant.forward(1);

@@ -338,6 +338,10 @@ class UnstakeResourceTest {
         stranger.reportPayout(unstakeId, "0x" + "ab".repeat(32)).then().statusCode(404);
         stranger.request().get(AUDITS + "/{id}", pool.getString("id")).then().statusCode(404);
         assertThat(tenant.asWallet(wallet).get(UNSTAKES).getList("items.id")).containsExactly(unstakeId);
+        assertThat(tenant.get(UNSTAKES + "?wallet={wallet}", wallet).getList("items.id"))
+                .containsExactly(unstakeId);
+        assertThat(tenant.get(UNSTAKES + "?wallet={wallet}", newAddress()).getList("items"))
+                .isEmpty();
     }
 
     @Test
