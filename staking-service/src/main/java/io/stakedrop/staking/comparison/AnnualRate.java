@@ -1,5 +1,6 @@
 package io.stakedrop.staking.comparison;
 
+import io.stakedrop.staking.ledger.FeeRate;
 import io.stakedrop.staking.ledger.PostedRate;
 import io.stakedrop.staking.reward.ShareRateApr;
 import java.math.BigInteger;
@@ -11,8 +12,20 @@ sealed interface AnnualRate {
 
     BigInteger partsPerMillion();
 
-    /** What a share of the pool gained between two of its posted rates, after the fee; below zero for a loss. */
-    record Observed(BigInteger partsPerMillion, PostedRate from, PostedRate to, long seconds) implements AnnualRate {
+    /**
+     * What a share of the pool gained between two of its posted rates, after the fee; below zero for a loss.
+     *
+     * @param fee the one of the second rate, less than everything
+     */
+    record Observed(BigInteger partsPerMillion, PostedRate from, PostedRate to, long seconds, FeeRate fee)
+            implements AnnualRate {
+        private static final BigInteger WHOLE = BigInteger.valueOf(FeeRate.MAX_BASIS_POINTS);
+
+        public Observed {
+            if (fee.basisPoints() == FeeRate.MAX_BASIS_POINTS) {
+                throw new IllegalArgumentException("a share that all gains are taken of tells nothing of them");
+            }
+        }
 
         /**
          * By what a share is worth.
@@ -20,8 +33,15 @@ sealed interface AnnualRate {
          * @param from with shares that are worth something
          * @param seconds between both
          */
-        static Observed between(PostedRate from, PostedRate to, long seconds) {
-            return new Observed(ShareRateApr.partsPerMillion(from.rate(), to.rate(), seconds), from, to, seconds);
+        static Observed between(PostedRate from, PostedRate to, long seconds, FeeRate fee) {
+            return new Observed(ShareRateApr.partsPerMillion(from.rate(), to.rate(), seconds), from, to, seconds, fee);
+        }
+
+        /** Of a reward after the fee, what it was before it, in wei: reward ÷ (1 − fee), rounded down; a loss as it is. */
+        BigInteger beforeFee(BigInteger reward) {
+            return reward.signum() <= 0
+                    ? reward
+                    : reward.multiply(WHOLE).divide(WHOLE.subtract(BigInteger.valueOf(fee.basisPoints())));
         }
     }
 

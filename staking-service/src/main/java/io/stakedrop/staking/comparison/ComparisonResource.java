@@ -38,9 +38,11 @@ class ComparisonResource {
     @Operation(
             operationId = "comparePools",
             summary = "Compare pools",
-            description = "For an amount that is staked now and leaves after some days: the reward after the fee, how "
-                    + "long the network takes, and what can go wrong. The pools that are named, or the newest 200. Something "
-                    + "else can be put beside them at a rate of your own.")
+            description =
+                    "For an amount that is staked now and leaves after some days: the reward after the fees that are "
+                            + "in force by then and the penalty of leaving a locked pool early, how long the network takes, "
+                            + "and what can go wrong. Pools that do not take the amount say why. The pools that are named, or the newest 200. Something "
+                            + "else can be put beside them at a rate of your own.")
     @APIResponse(responseCode = "200", description = "The comparison")
     @APIResponse(responseCode = "404", description = "There is no pool of an id that is named: `not-found`.")
     public Uni<ComparisonView> compare(

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.ethereum.Wei;
 import io.stakedrop.ethereum.consensus.ConsensusApr;
 import io.stakedrop.kit.page.Page;
 import io.stakedrop.kit.page.PageRequest;
@@ -12,6 +13,7 @@ import io.stakedrop.kit.problem.ProblemException;
 import io.stakedrop.kit.problem.Problems;
 import io.stakedrop.staking.beacon.BeaconNode;
 import io.stakedrop.staking.beacon.BeaconState;
+import io.stakedrop.staking.ledger.FeeRate;
 import io.stakedrop.staking.ledger.LedgerService;
 import io.stakedrop.staking.ledger.PoolAccounting;
 import io.stakedrop.staking.ledger.PostedRate;
@@ -84,12 +86,17 @@ class ComparisonService {
             List<UUID> ids = found.stream().map(Pool::id).toList();
             Set<UUID> providerIds =
                     Set.copyOf(found.stream().map(Pool::providerId).toList());
-            return providers
-                    .fetchAll(providerIds)
-                    .chain(offering -> ledger.fetchLatestRates(ids)
-                            .chain(latest -> ledger.fetchRatesBefore(ids, config.windowEpochs())
-                                    .map(before -> new Market(found, offering, latest, before, state, network))
-                                    .map(market -> compare(question, alternative, market))));
+            return Uni.combine()
+                    .all()
+                    .unis(
+                            providers.fetchAll(providerIds),
+                            ledger.fetchLatestRates(ids),
+                            ledger.fetchRatesBefore(ids, config.windowEpochs()),
+                            pools.fetchRoom(ids))
+                    .usingConcurrencyOf(1)
+                    .with((offering, latest, before, room) ->
+                            new Market(found, offering, latest, before, room, state, network))
+                    .map(market -> compare(question, alternative, market));
         });
     }
 
@@ -118,14 +125,15 @@ class ComparisonService {
         List<DeclinedView> declined = new ArrayList<>();
         for (Pool pool : market.pools()) {
             PostedRate latest = requireNonNull(market.latest().get(pool.id()));
-            if (question.amount().isLessThan(pool.minimumDeposit())) {
-                declined.add(DeclinedView.belowMinimum(pool));
-            } else if (!PoolAccounting.buysShares(latest.rate(), question.amount())) {
-                declined.add(DeclinedView.closed(pool));
-            } else {
-                AnnualRate rate = rate(market.before().get(pool.id()), latest, market.state());
-                offers.add(Offer.of(pool, pool.fees().at(latest.epoch() + 1), rate, question, waits));
+            Wei room = market.room().get(pool.id());
+            DeclinedView refusal = refusal(pool, latest, room, question);
+            if (refusal != null) {
+                declined.add(refusal);
+                continue;
             }
+            Start start = new Start(now, latest.epoch() + 1, market.state().secondsPerEpoch());
+            AnnualRate rate = rate(pool, market.before().get(pool.id()), latest, market.state());
+            offers.add(Offer.of(pool, rate, room, question, start, waits));
         }
         offers.sort(Offer.RANKING);
         Integer basisPoints = alternative.alternativeBasisPoints();
@@ -148,15 +156,31 @@ class ComparisonService {
                 ComparisonView.DISCLAIMER);
     }
 
-    private static AnnualRate rate(@Nullable PostedRate before, PostedRate latest, BeaconState state) {
-        if (before == null || before.rate().assets().isZero()) {
+    /** Why a pool does not take the amount; null where it does. */
+    private static @Nullable DeclinedView refusal(Pool pool, PostedRate latest, @Nullable Wei room, Question question) {
+        if (!PoolAccounting.buysShares(latest.rate(), question.amount())) {
+            return DeclinedView.closed(pool);
+        }
+        if (pool.paused()) {
+            return DeclinedView.paused(pool);
+        }
+        if (question.amount().isLessThan(pool.minimumDeposit())) {
+            return DeclinedView.belowMinimum(pool);
+        }
+        return room != null && room.isLessThan(question.amount()) ? DeclinedView.full(pool, room) : null;
+    }
+
+    /** What shares gained tells something only where there were any, and where not all of it was taken as fee. */
+    private static AnnualRate rate(Pool pool, @Nullable PostedRate before, PostedRate latest, BeaconState state) {
+        FeeRate fee = pool.fees().at(latest.epoch());
+        if (before == null || before.rate().assets().isZero() || fee.basisPoints() == FeeRate.MAX_BASIS_POINTS) {
             return new AnnualRate.ByFormula(
                     BigInteger.valueOf(ConsensusApr.full(state.constants(), state.participation())
                             .rate()
                             .partsPerMillion(RoundingMode.FLOOR)));
         }
         long seconds = Math.multiplyExact(latest.epoch() - before.epoch(), state.secondsPerEpoch());
-        return AnnualRate.Observed.between(before, latest, seconds);
+        return AnnualRate.Observed.between(before, latest, seconds, fee);
     }
 
     /** What is compared, and what is known of it. */
@@ -165,6 +189,7 @@ class ComparisonService {
             Map<UUID, Provider> providers,
             Map<UUID, PostedRate> latest,
             Map<UUID, PostedRate> before,
+            Map<UUID, Wei> room,
             BeaconState state,
             Network network) {}
 }

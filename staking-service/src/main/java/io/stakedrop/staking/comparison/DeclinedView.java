@@ -1,5 +1,6 @@
 package io.stakedrop.staking.comparison;
 
+import io.stakedrop.ethereum.Wei;
 import io.stakedrop.staking.pool.Pool;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,7 +15,7 @@ record DeclinedView(
         String poolName,
 
         @Schema(
-                enumeration = {"amount-below-minimum", "pool-closed"},
+                enumeration = {"amount-below-minimum", "pool-closed", "pool-paused", "pool-full"},
                 examples = "amount-below-minimum")
         String code,
 
@@ -27,6 +28,18 @@ record DeclinedView(
                 pool.name(),
                 "amount-below-minimum",
                 "The pool takes deposits of %s wei or more.".formatted(pool.minimumDeposit()));
+    }
+
+    static DeclinedView paused(Pool pool) {
+        return new DeclinedView(pool.id(), pool.name(), "pool-paused", "The pool takes no new stakes at the moment.");
+    }
+
+    static DeclinedView full(Pool pool, Wei room) {
+        return new DeclinedView(
+                pool.id(),
+                pool.name(),
+                "pool-full",
+                "The pool takes %s wei more at the moment; stakes that expire or leave make room.".formatted(room));
     }
 
     static DeclinedView closed(Pool pool) {

@@ -3,26 +3,33 @@ package io.stakedrop.staking.comparison;
 import io.stakedrop.ethereum.Wei;
 import io.stakedrop.ethereum.consensus.QueueEstimate;
 import io.stakedrop.staking.ledger.FeeRate;
+import io.stakedrop.staking.pool.LockUp;
 import io.stakedrop.staking.pool.Pool;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a pool is expected to bring, in wei: gross − fee = net.
+ * What a pool is expected to bring, in wei: gross − fee − penalty = net.
  *
- * @param feeRate the pool's fee of the next epoch
- * @param gross of the amount's part in what the validators earn; below zero for a loss, as net
- * @param fee the operator's part of it
+ * @param gross of the amount's part in what the validators earn; below zero for a loss, as net may be
+ * @param fees the operator's part of it by the fee that is in force, at least one
+ * @param locked null in a liquid pool
+ * @param penalty what leaving at the end of the duration costs of what leaves
+ * @param room what the pool still takes; null without a cap
  * @param activation until the amount works at validators, where the pool makes new ones of it
  * @param exit until the amount is back, where the pool lets validators go for it
  */
 record Offer(
         Pool pool,
-        FeeRate feeRate,
         AnnualRate rate,
         BigInteger gross,
-        Wei fee,
-        BigInteger net,
+        List<FeePart> fees,
+        @Nullable LockedUntil locked,
+        Wei penalty,
+        @Nullable Wei room,
         QueueEstimate activation,
         QueueEstimate exit) {
     /** The highest net reward first; of equal ones the lower fee, then the pool that has been there for longer. */
@@ -32,31 +39,45 @@ record Offer(
             .thenComparing(offer -> offer.pool().id().toString());
 
     /** Estimates what a pool brings. */
-    static Offer of(Pool pool, FeeRate feeRate, AnnualRate rate, Question question, Waits waits) {
+    static Offer of(Pool pool, AnnualRate rate, @Nullable Wei room, Question question, Start start, Waits waits) {
         // No more can be lost than everything.
         BigInteger reward = question.reward(rate.partsPerMillion(), AnnualRate.MILLION)
                 .max(question.amount().toBigInteger().negate());
-        Wei fee = fee(feeRate, rate, reward);
         BigInteger gross = switch (rate) {
-            case AnnualRate.Observed observed -> reward.add(fee.toBigInteger());
+            case AnnualRate.Observed observed -> observed.beforeFee(reward);
             case AnnualRate.ByFormula formula -> reward;
         };
+        List<FeePart> fees = FeePart.of(pool.fees(), start, question.duration(), gross);
+        Wei left = Wei.of(
+                question.amount().toBigInteger().add(gross).subtract(sum(fees).toBigInteger()));
+        Instant leavesAt = start.at().plus(question.duration());
+        LockUp lockUp = pool.lockUp();
         return new Offer(
-                pool, feeRate, rate, gross, fee, gross.subtract(fee.toBigInteger()), waits.activation(), waits.exit());
+                pool,
+                rate,
+                gross,
+                fees,
+                lockUp == null ? null : new LockedUntil(lockUp, lockUp.endsAt(start.at()), leavesAt),
+                pool.penalty(left, start.at(), leavesAt),
+                room,
+                waits.activation(),
+                waits.exit());
     }
 
-    /** Of a reward after the fee, the fee that was taken before it: reward × fee ÷ (1 − fee), rounded up. */
-    private static Wei fee(FeeRate fee, AnnualRate rate, BigInteger reward) {
-        if (reward.signum() <= 0) {
-            return Wei.ZERO;
-        }
-        return switch (rate) {
-            case AnnualRate.Observed observed ->
-                fee.basisPoints() == FeeRate.MAX_BASIS_POINTS
-                        ? Wei.ZERO
-                        : Wei.of(reward)
-                                .mulDivCeil(fee.basisPoints(), FeeRate.MAX_BASIS_POINTS - (long) fee.basisPoints());
-            case AnnualRate.ByFormula formula -> fee.of(Wei.of(reward));
-        };
+    /** The fee that is in force at the beginning. */
+    FeeRate feeRate() {
+        return fees.getFirst().rate();
+    }
+
+    Wei fee() {
+        return sum(fees);
+    }
+
+    BigInteger net() {
+        return gross.subtract(fee().toBigInteger()).subtract(penalty.toBigInteger());
+    }
+
+    private static Wei sum(List<FeePart> fees) {
+        return fees.stream().map(FeePart::fee).reduce(Wei.ZERO, Wei::plus);
     }
 }

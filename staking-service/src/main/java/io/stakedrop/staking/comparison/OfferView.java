@@ -1,14 +1,17 @@
 package io.stakedrop.staking.comparison;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stakedrop.ethereum.Wei;
 import io.stakedrop.staking.pool.PoolKind;
 import io.stakedrop.staking.provider.Provider;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A pool in a comparison. */
-@Schema(name = "StakingOffer", description = "A pool in a comparison: grossReward - fee = netReward.")
+@Schema(name = "StakingOffer", description = "A pool in a comparison: grossReward - fee - penalty = netReward.")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record OfferView(
         @Schema(description = "From 1 on", examples = "1") int rank,
 
@@ -26,16 +29,33 @@ record OfferView(
 
         PoolKind kind,
 
-        @Schema(description = "The operator's part of each gain, in hundredths of a percent", examples = "1000")
+        @Schema(
+                description = "The operator's part of each gain at the beginning, in hundredths of a percent",
+                examples = "1000")
         int feeBasisPoints,
+
+        @Nullable
+        @Schema(
+                description = "What the pool still takes, in wei; absent where it has no cap",
+                examples = "\"1000000000000000000000\"")
+        Wei room,
 
         RateView rate,
 
         @Schema(description = "Before the fee, in wei; a loss has a minus", examples = "72798000000000000")
         String grossReward,
 
-        @Schema(description = "The operator's part of it, in wei", examples = "\"7279800000000000\"")
+        @Schema(description = "The operator's part of it, in wei: the sum of fees", examples = "\"7279800000000000\"")
         Wei fee,
+
+        @Schema(description = "The fee in force at each part of the duration, announced ones with it; the first first")
+        List<FeePartView> fees,
+
+        @Schema(description = "What leaving a locked pool at the end of the duration costs, in wei", examples = "\"0\"")
+        Wei penalty,
+
+        @Nullable @Schema(description = "What the penalty follows from; only in a locked pool")
+        EarlyExitView earlyExit,
 
         @Schema(description = "What is left, in wei; a loss has a minus", examples = "65518200000000000")
         String netReward,
@@ -57,12 +77,20 @@ record OfferView(
                 provider.profile().name(),
                 offer.pool().kind(),
                 offer.feeRate().basisPoints(),
+                offer.room(),
                 RateView.of(offer.rate()),
                 offer.gross().toString(),
                 offer.fee(),
+                offer.fees().stream().map(FeePartView::of).toList(),
+                offer.penalty(),
+                earlyExit(offer.locked()),
                 offer.net().toString(),
                 WaitView.of(offer.activation()),
                 WaitView.of(offer.exit()),
                 RiskView.of(offer, provider.profile().name()));
+    }
+
+    private static @Nullable EarlyExitView earlyExit(@Nullable LockedUntil locked) {
+        return locked == null ? null : EarlyExitView.of(locked);
     }
 }

@@ -42,12 +42,30 @@ record RateView(
         @Nullable @Schema(examples = "\"64000683333333333333\"")
         Wei assetsTo,
 
-        @Nullable @Schema(examples = "64000000000000000000") String sharesTo) {
+        @Nullable @Schema(examples = "64000000000000000000") String sharesTo,
+
+        @Nullable
+        @Schema(
+                description =
+                        "The fee that it is after, in hundredths of a percent: grossReward = floor(reward x 10000 / (10000 - "
+                                + "feeBasisPoints)), where reward is what the rate makes of the amount, and a loss stays",
+                examples = "1000")
+        Integer feeBasisPoints) {
 
     static RateView of(AnnualRate rate) {
         return switch (rate) {
             case AnnualRate.ByFormula formula ->
-                new RateView("formula", formula.partsPerMillion().toString(), null, null, null, null, null, null, null);
+                new RateView(
+                        "formula",
+                        formula.partsPerMillion().toString(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
             case AnnualRate.Observed observed -> of(observed, observed.from(), observed.to());
         };
     }
@@ -62,6 +80,7 @@ record RateView(
                 from.rate().assets(),
                 from.rate().shares().toString(),
                 to.rate().assets(),
-                to.rate().shares().toString());
+                to.rate().shares().toString(),
+                observed.fee().basisPoints());
     }
 }

@@ -1,10 +1,14 @@
 package io.stakedrop.staking.pool;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.ethereum.Wei;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigInteger;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -43,6 +47,9 @@ class PoolCapacity {
             from generate_series(0, %1$d - 1) as slot
             on conflict (pool_id, slot) do update set free = excluded.free""".formatted(SLOTS);
 
+    private static final String FREE = """
+            select pool_id, cast(sum(free) as text) from pool_capacity where pool_id in (?1) group by pool_id""";
+
     private static final String CLEAR = "delete from pool_capacity where pool_id = ?1";
 
     /** At cost: what is on its way into the pool, and what of it has not left for good. */
@@ -67,6 +74,20 @@ class PoolCapacity {
     /** Gives back what was reserved. */
     Uni<Void> release(UUID poolId, Wei amount) {
         return update(RELEASE, poolId, amount.toBigInteger()).replaceWithVoid();
+    }
+
+    /** What pools still take; those without a cap are left out. */
+    Uni<Map<UUID, Wei>> fetchFree(Collection<UUID> poolIds) {
+        return poolIds.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : Panache.getSession()
+                        .chain(session -> session.createNativeQuery(FREE, Object[].class)
+                                .setParameter(1, poolIds)
+                                .getResultList())
+                        .map(rows -> rows.stream()
+                                .collect(toMap(
+                                        row -> (UUID) row[0],
+                                        row -> Wei.of(new BigInteger((String) row[1]).max(BigInteger.ZERO)))));
     }
 
     /** Begins or ends to count, under a cap or without. The caller has locked the pool against new stakes. */

@@ -161,6 +161,12 @@ public class PoolService {
                 : capacity.reserve(pool.id(), amount);
     }
 
+    /** What pools still take at the moment; those without a cap are left out. */
+    @WithSession
+    public Uni<Map<UUID, Wei>> fetchRoom(Collection<UUID> ids) {
+        return capacity.fetchFree(ids);
+    }
+
     /** Gives back what a stake reserved, or what left a pool for good; nothing where the pool has no cap. */
     public Uni<Void> release(UUID poolId, Wei amount) {
         return capacity.release(poolId, amount);

@@ -34,7 +34,9 @@ record Compatibility(Pool pool, boolean isCompatible, List<Reason> reasons) {
         /** The account may be one that a company shares among its customers. */
         SHARED_ACCOUNT,
         /** The pool takes no deposits. */
-        POOL_CLOSED
+        POOL_CLOSED,
+        /** The pool's operator lets it take no new stakes at the moment. */
+        POOL_PAUSED
     }
 
     /**
@@ -66,6 +68,9 @@ record Compatibility(Pool pool, boolean isCompatible, List<Reason> reasons) {
         }
         if (!isOpen) {
             against.add(new Reason(Code.POOL_CLOSED, "A loss took all of the pool's assets, so it takes no deposits."));
+        }
+        if (pool.paused()) {
+            against.add(new Reason(Code.POOL_PAUSED, "The pool takes no new stakes at the moment: try again later."));
         }
         return against.isEmpty()
                 ? new Compatibility(pool, true, List.of(inFavour(wallet, provider)))

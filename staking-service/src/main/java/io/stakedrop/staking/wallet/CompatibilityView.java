@@ -32,7 +32,8 @@ record CompatibilityView(
                         "kind-not-supported",
                         "contract-account",
                         "shared-account",
-                        "pool-closed"
+                        "pool-closed",
+                        "pool-paused"
                     },
                     examples = "supported")
             String code,

@@ -17,6 +17,7 @@ import io.restassured.specification.RequestSpecification;
 import io.stakedrop.staking.StakingApi;
 import io.stakedrop.staking.StakingServers;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -76,6 +77,10 @@ class ComparisonResourceTest {
         assertThat(amount(offer, "rate.partsPerMillion")).isEqualTo(rate);
         assertThat(amount(offer, "netReward")).isEqualTo(reward(rate.toString()));
         assertThat(amount(offer, "grossReward").subtract(amount(offer, "fee"))).isEqualTo(amount(offer, "netReward"));
+        assertThat(amount(offer, "grossReward"))
+                .isEqualTo(amount(offer, "netReward")
+                        .multiply(BigInteger.valueOf(10_000))
+                        .divide(BigInteger.valueOf(10_000 - offer.getLong("rate.feeBasisPoints"))));
     }
 
     @Test
@@ -131,6 +136,106 @@ class ComparisonResourceTest {
         assertThat(comparison.getList("offers")).isEmpty();
         assertThat(comparison.getString("declined[0].poolId")).isEqualTo(poolId);
         assertThat(comparison.getString("declined[0].code")).isEqualTo("amount-below-minimum");
+    }
+
+    @Test
+    void anAnnouncedFeeIsTakenOfThePartOfTheDurationThatItIsInForceIn() {
+        // Given: a tenth at first, and a twentieth from a thousand epochs on
+        String poolId = pool(1_000, Map.of());
+        long first = operator.get(POOLS + "/{id}", poolId).getLong("epoch") + 1;
+        long from = first + 1_000;
+        created(operator.post(POOLS + "/" + poolId + "/fee-changes", Map.of("feeBasisPoints", 500, "fromEpoch", from)));
+
+        // When
+        JsonPath offer = compare(poolId).setRootPath("offers[0]");
+
+        // Then
+        BigInteger gross = amount(offer, "grossReward");
+        long begun = offer.getLong("fees[0].fromEpoch");
+        BigInteger until = BigInteger.valueOf((from - begun) * 384);
+        BigInteger before = gross.multiply(until).divide(SECONDS);
+        BigInteger after = gross.subtract(before);
+        assertThat(begun).isGreaterThanOrEqualTo(first);
+        assertThat(offer.getList("fees.feeBasisPoints")).containsExactly(1_000, 500);
+        assertThat(offer.getLong("fees[1].fromEpoch")).isEqualTo(from);
+        assertThat(amount(offer, "fees[0].seconds")).isEqualTo(until);
+        assertThat(amount(offer, "fees[1].seconds")).isEqualTo(SECONDS.subtract(until));
+        assertThat(amount(offer, "fees[0].fee")).isEqualTo(before.divide(BigInteger.TEN));
+        assertThat(amount(offer, "fees[1].fee")).isEqualTo(after.divide(BigInteger.valueOf(20)));
+        assertThat(amount(offer, "fee"))
+                .isEqualTo(before.divide(BigInteger.TEN).add(after.divide(BigInteger.valueOf(20))));
+        assertThat(amount(offer, "netReward")).isEqualTo(gross.subtract(amount(offer, "fee")));
+    }
+
+    @Test
+    void leavingALockedPoolBeforeItsTermEndsCostsThePenaltyAndTheRank() {
+        // Given: a term of 90 days, which takes no fee, and one of the 30 that are asked for
+        String locked = lockedPool(90);
+        String liquid = pool(1_000, Map.of());
+        String over = lockedPool(DAYS);
+
+        // When
+        JsonPath comparison = compare(locked, liquid, over);
+
+        // Then
+        assertThat(comparison.getList("offers.poolId")).containsExactly(over, liquid, locked);
+        assertThat(comparison.getString("offers[0].penalty")).isEqualTo("0");
+        assertThat(comparison.getLong("offers[0].earlyExit.remainingSeconds")).isZero();
+        assertThat(comparison.getString("offers[1].penalty")).isEqualTo("0");
+        assertThat(comparison.getMap("offers[1].earlyExit")).isNull();
+        assertThat(comparison.getMap("offers[1].risks[0]")).doesNotContainKey("until");
+        JsonPath offer = comparison.setRootPath("offers[2]");
+        BigInteger[] penalty = AMOUNT.add(amount(offer, "grossReward"))
+                .subtract(amount(offer, "fee"))
+                .multiply(amount(offer, "earlyExit.penaltyBasisPoints"))
+                .multiply(amount(offer, "earlyExit.remainingSeconds"))
+                .divideAndRemainder(
+                        amount(offer, "earlyExit.lockUpDays").multiply(BigInteger.valueOf(10_000 * 86_400L)));
+        assertThat(offer.getLong("earlyExit.remainingSeconds")).isEqualTo(60 * 86_400);
+        assertThat(amount(offer, "penalty"))
+                .isEqualTo(penalty[0].add(BigInteger.valueOf(penalty[1].signum())))
+                .isGreaterThan(ether(1));
+        assertThat(amount(offer, "netReward"))
+                .isEqualTo(amount(offer, "grossReward")
+                        .subtract(amount(offer, "fee"))
+                        .subtract(amount(offer, "penalty")));
+        assertThat(offer.getString("risks[0].category")).isEqualTo("locked-funds");
+        assertThat(offer.getString("risks[0].until")).isEqualTo(offer.getString("earlyExit.endsAt"));
+        assertThat(offer.getString("risks[0].detail")).startsWith("Locked for 90 days");
+        comparison.setRootPath("");
+        assertThat(Instant.parse(comparison.getString("offers[2].earlyExit.endsAt")))
+                .isEqualTo(Instant.parse(comparison.getString("estimatedAt")).plusSeconds(90 * 86_400));
+    }
+
+    @Test
+    void pausedAndFullPoolsAreNotRankedAndSayWhy() {
+        // Given: room for all of the amount, and for all but a wei of it
+        String fits = pool(0, Map.of("depositCap", AMOUNT.toString()));
+        String full =
+                pool(0, Map.of("depositCap", AMOUNT.subtract(BigInteger.ONE).toString()));
+        String paused = pool(0, Map.of());
+        operator.request()
+                .contentType("application/json")
+                .body(Map.of("minimumDeposit", "1000000000", "paused", true))
+                .put(POOLS + "/{id}/deposit-terms", paused)
+                .then()
+                .statusCode(200);
+
+        // When
+        JsonPath comparison = compare(full, paused, fits);
+
+        // Then
+        assertThat(comparison.getList("offers.poolId")).containsExactly(fits);
+        assertThat(comparison.getString("offers[0].room")).isEqualTo(AMOUNT.toString());
+        assertThat(comparison.getString("declined.find { it.poolId == '%s' }.code".formatted(full)))
+                .isEqualTo("pool-full");
+        assertThat(comparison.getString("declined.find { it.poolId == '%s' }.detail".formatted(full)))
+                .startsWith("The pool takes %s wei more".formatted(AMOUNT.subtract(BigInteger.ONE)));
+        assertThat(comparison.getString("declined.find { it.poolId == '%s' }.code".formatted(paused)))
+                .isEqualTo("pool-paused");
+        // What is on its way takes room.
+        created(operator.prepare(StakingApi.stake(fits, newAddress(), "1000000000")));
+        assertThat(compare(fits).getString("declined[0].code")).isEqualTo("pool-full");
     }
 
     @Test
@@ -222,6 +327,11 @@ class ComparisonResourceTest {
         pool.put("feeBasisPoints", feeBasisPoints);
         pool.putAll(others);
         return created(operator.post(POOLS, pool)).getString("id");
+    }
+
+    /** Which takes no fee. */
+    private String lockedPool(int days) {
+        return pool(0, Map.of("kind", "locked", "lockUp", Map.of("days", days, "penaltyBasisPoints", 500)));
     }
 
     private RequestSpecification ask(String... poolIds) {

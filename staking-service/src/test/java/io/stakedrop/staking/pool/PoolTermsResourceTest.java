@@ -143,6 +143,21 @@ class PoolTermsResourceTest {
     }
 
     @Test
+    void aFeeIsAnnouncedForAnEpochThatHasADate() {
+        // Given
+        String poolId = tenant.createPool().getString("id");
+
+        // When
+        Response beyond = announce(poolId, 500, 1_000_000_001);
+        Response last = announce(poolId, 500, 1_000_000_000);
+
+        // Then
+        beyond.then().statusCode(400).body("code", equalTo("invalid-request"));
+        assertThat(faultFields(beyond)).containsExactly("fromEpoch");
+        last.then().statusCode(201);
+    }
+
+    @Test
     void anAnnouncedFeeIsTakenFromItsEpochOn() {
         // Given
         String poolId = tenant.createPool().getString("id");

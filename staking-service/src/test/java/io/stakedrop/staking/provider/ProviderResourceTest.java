@@ -59,6 +59,8 @@ class ProviderResourceTest {
                 .isEqualTo(Map.of(
                         "pools",
                         2,
+                        "paused",
+                        0,
                         "lowestFeeBasisPoints",
                         500,
                         "highestFeeBasisPoints",
@@ -71,6 +73,59 @@ class ProviderResourceTest {
                         .jsonPath()
                         .getMap("items[0]"))
                 .isEqualTo(provider.getMap(""));
+    }
+
+    @Test
+    void theCatalogueTellsTheFeesOfTheNextEpochThoseThatAreAnnouncedLockUpsAndPauses() {
+        // Given: four pools, one whose fee falls at once and one whose fee falls later, one that is locked and paused
+        String id = created(operator.post(PROVIDERS, details("Northern Light"))).getString("id");
+        pool(id, 900, "10000000000");
+        String later = pool(id, 1_500, "10000000000");
+        String soon = pool(id, 2_000, "10000000000");
+        Map<String, Object> locked = StakingApi.pool(id);
+        locked.put("kind", "locked");
+        locked.put("lockUp", Map.of("days", 90, "penaltyBasisPoints", 500));
+        String paused = created(operator.post(POOLS, locked)).getString("id");
+        operator.request()
+                .contentType(ContentType.JSON)
+                .body(Map.of("minimumDeposit", "1000000000", "paused", true))
+                .put(POOLS + "/{id}/deposit-terms", paused)
+                .then()
+                .statusCode(200);
+        long posted = operator.get(POOLS + "/{id}", soon).getLong("epoch");
+        announce(soon, 700, posted + 3);
+        announce(later, 600, posted + 3_000);
+        announce(later, 500, posted + 3_001);
+        long epoch = operator.forward(3);
+        for (String pool : List.of(soon, later)) {
+            operator.awaitEpoch(pool, epoch);
+        }
+
+        // When
+        JsonPath terms = StakingApi.ofNewTenant().get(PROVIDERS + "/{id}", id).setRootPath("terms");
+
+        // Then
+        assertThat(terms.getInt("pools")).isEqualTo(4);
+        assertThat(terms.getInt("paused")).isEqualTo(1);
+        assertThat(terms.getInt("lowestFeeBasisPoints")).isEqualTo(700);
+        assertThat(terms.getInt("highestFeeBasisPoints")).isEqualTo(1_500);
+        assertThat(terms.getMap("feeChanges"))
+                .isEqualTo(Map.of(
+                        "pools",
+                        1,
+                        "lowestFeeBasisPoints",
+                        600,
+                        "highestFeeBasisPoints",
+                        600,
+                        "fromEpoch",
+                        (int) posted + 3_000));
+        assertThat(terms.getMap("lockUps"))
+                .isEqualTo(Map.of("pools", 1, "shortestDays", 90, "longestDays", 90, "highestPenaltyBasisPoints", 500));
+        assertThat(terms.getString("minimumDeposit")).isEqualTo("1000000000");
+        // The range is that of the pools themselves.
+        assertThat(operator.get(POOLS + "/{id}", soon).getInt("feeBasisPoints")).isEqualTo(700);
+        assertThat(operator.get(POOLS + "/{id}", later).getInt("feeChange.feeBasisPoints"))
+                .isEqualTo(600);
     }
 
     @Test
@@ -222,11 +277,17 @@ class ProviderResourceTest {
                 Map.of("email", "help@northernlight.example"));
     }
 
-    private void pool(String providerId, int feeBasisPoints, String minimumDeposit) {
+    private void announce(String poolId, int feeBasisPoints, long fromEpoch) {
+        created(operator.post(
+                POOLS + "/" + poolId + "/fee-changes",
+                Map.of("feeBasisPoints", feeBasisPoints, "fromEpoch", fromEpoch)));
+    }
+
+    private String pool(String providerId, int feeBasisPoints, String minimumDeposit) {
         Map<String, Object> pool = StakingApi.pool(providerId);
         pool.put("feeBasisPoints", feeBasisPoints);
         pool.put("minimumDeposit", minimumDeposit);
-        created(operator.post(POOLS, pool));
+        return created(operator.post(POOLS, pool)).getString("id");
     }
 
     private static Response replace(StakingApi caller, String id, Map<String, Object> details) {

@@ -295,6 +295,29 @@ class WalletResourceTest {
         assertThat(after.getList("items[0].reasons.code")).containsExactly("any-wallet");
     }
 
+    @Test
+    void aPausedPoolTakesNoStakeOfAnyWallet() {
+        // Given
+        String poolId = poolFor("ledger");
+        String id = register(tenant, key.address(), "ledger");
+        assertThat(tenant.get(WALLETS + "/{id}/pools?limit=1", id).getBoolean("items[0].compatible"))
+                .isTrue();
+
+        // When
+        tenant.request()
+                .contentType("application/json")
+                .body(Map.of("minimumDeposit", "1000000000", "paused", true))
+                .put(POOLS + "/{id}/deposit-terms", poolId)
+                .then()
+                .statusCode(200);
+
+        // Then
+        JsonPath pools = tenant.get(WALLETS + "/{id}/pools?limit=1", id);
+        assertThat(pools.getString("items[0].poolId")).isEqualTo(poolId);
+        assertThat(pools.getBoolean("items[0].compatible")).isFalse();
+        assertThat(pools.getList("items[0].reasons.code")).containsExactly("pool-paused");
+    }
+
     private static String register(StakingApi caller, String address, String kind) {
         return created(caller.post(WALLETS, wallet(address, kind))).getString("id");
     }
