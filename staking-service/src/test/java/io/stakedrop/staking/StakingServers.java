@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  */
 public final class StakingServers implements QuarkusTestResourceLifecycleManager {
     public static final int CONFIRMATIONS = 5;
+    public static final int CONCURRENCY = 3;
     public static final int COMPARISON_WINDOW = 3;
 
     private final EmbeddedServersResource servers = new EmbeddedServersResource();
@@ -37,6 +38,7 @@ public final class StakingServers implements QuarkusTestResourceLifecycleManager
         configuration.put("stakedrop.devnet.shard-committee-period", "2");
         configuration.put("stakedrop.devnet.withdrawability-delay", "2");
         configuration.put("stakedrop.stake.confirmations", Integer.toString(CONFIRMATIONS));
+        configuration.put("stakedrop.stake.concurrency", Integer.toString(CONCURRENCY));
         configuration.put("stakedrop.stake.scan-interval", "1s");
         configuration.put("stakedrop.stake.check-interval", "50ms");
         configuration.put("stakedrop.stake.metrics-interval", "1s");

@@ -58,6 +58,15 @@ public interface StakeConfig {
     @Max(1_000)
     int batchSize();
 
+    /**
+     * Most stakes that a replica confirms at once. Each takes one of its connections to the database, of which there are
+     * {@code quarkus.datasource.reactive.max-size}.
+     */
+    @WithDefault("8")
+    @Min(1)
+    @Max(100)
+    int concurrency();
+
     /** How often the metrics of all stakes are read from the database. */
     @WithDefault("15s")
     @DurationMin(seconds = 1)

@@ -13,6 +13,7 @@ import io.stakedrop.kit.execution.Receipt;
 import io.stakedrop.kit.execution.TransactionView;
 import io.stakedrop.kit.outbox.Outbox;
 import io.stakedrop.kit.problem.Fault;
+import io.stakedrop.kit.transaction.OwnContext;
 import io.stakedrop.staking.ledger.BookedDeposit;
 import io.stakedrop.staking.ledger.LedgerService;
 import io.stakedrop.staking.pool.PoolService;
@@ -79,13 +80,15 @@ class StakeConfirmer {
                 : chain.look().chain(look -> confirm(ids, look)).replaceWith(ids.size()));
     }
 
+    /** Several at once: each waits mostly for the node and for the database's disk. */
     private Uni<Void> confirm(List<UUID> ids, CanonicalChain.Look look) {
         return Multi.createFrom()
                 .iterable(ids)
                 .select()
                 .first(id -> !stopping)
                 .onItem()
-                .transformToUniAndConcatenate(id -> confirmOrLeave(id, look))
+                .transformToUni(id -> OwnContext.run(() -> confirmOrLeave(id, look)))
+                .merge(config.concurrency())
                 .collect()
                 .last();
     }

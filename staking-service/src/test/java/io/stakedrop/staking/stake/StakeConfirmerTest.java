@@ -3,6 +3,8 @@ package io.stakedrop.staking.stake;
 import static io.stakedrop.staking.StakingApi.EVENTS;
 import static io.stakedrop.staking.StakingApi.ether;
 import static io.stakedrop.staking.StakingApi.newAddress;
+import static io.stakedrop.staking.StakingServers.CONCURRENCY;
+import static io.stakedrop.staking.StakingServers.CONFIRMATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
@@ -16,6 +18,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -57,6 +60,49 @@ class StakeConfirmerTest {
                         page -> page.getList("items.type").contains("stake.active"))
                 .getList("items.type", String.class);
         assertThat(types).containsOnlyOnce("stake.active");
+    }
+
+    @Test
+    void asManyStakesAreConfirmedAtOnceAsIsConfigured() throws Exception {
+        // Given: one more, whose own blocks do not confirm each other, and another transaction that holds their pool
+        String pool = tenant.createPool().getString("id");
+        assertThat(CONCURRENCY + 1).isLessThan(CONFIRMATIONS);
+        List<String> ids = IntStream.rangeClosed(0, CONCURRENCY)
+                .mapToObj(stake -> tenant.submitted(pool, newAddress(), ether(1).toString()))
+                .toList();
+        try (Connection holder = TestServers.ofJvm().connect()) {
+            holder.setAutoCommit(false);
+            hold(holder, pool);
+
+            // When
+            tenant.forward(1);
+
+            // Then
+            StakingApi.await(() -> countWaiting(holder), waiting -> waiting == CONCURRENCY);
+        }
+        ids.forEach(id -> tenant.awaitState(id, "active"));
+        tenant.audit(pool);
+    }
+
+    /** Against accruals and deposits, until the transaction ends. */
+    private static void hold(Connection holder, String poolId) throws SQLException {
+        try (PreparedStatement lock = holder.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, 0))")) {
+            lock.setString(1, poolId);
+            lock.execute();
+        }
+    }
+
+    /** Deposits that wait for a pool. */
+    private static long countWaiting(Connection database) {
+        try (PreparedStatement count = database.prepareStatement("""
+                        select count(*) from pg_locks where locktype = 'advisory' and mode = 'ShareLock' and not granted
+                        and database = (select oid from pg_database where datname = current_database())""");
+                ResultSet result = count.executeQuery()) {
+            result.next();
+            return result.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static long entries(String stakeId) throws Exception {
