@@ -26,6 +26,8 @@ class AuditRepository {
                 select rate_epoch as epoch,
                     sum(amount) filter (where account = 'buffer') as buffer,
                     sum(amount) filter (where account = 'validators') as validators,
+                    sum(amount) filter (where account = 'execution-rewards') as execution_rewards,
+                    sum(amount) filter (where account = 'operator-debt') as operator_debt,
                     -sum(amount) filter (where account = 'stakers') as stakers,
                     -sum(amount) filter (where account = 'queued') as queued,
                     -sum(amount) filter (where account = 'payable') as payable,
@@ -39,12 +41,15 @@ class AuditRepository {
             join pool_rate after on after.pool_id = before.pool_id and after.epoch = before.epoch + 1
             left join moved on moved.epoch = before.epoch
             where before.pool_id = ?1 and (
-                after.buffer - before.buffer, after.validators - before.validators, after.stakers - before.stakers,
+                after.buffer - before.buffer, after.validators - before.validators,
+                after.execution_rewards - before.execution_rewards, after.operator_debt - before.operator_debt,
+                after.stakers - before.stakers,
                 after.queued - before.queued, after.payable - before.payable, after.penalties - before.penalties,
                 after.operator_fee - before.operator_fee, after.reserve - before.reserve, after.returns - before.returns,
                 after.shares - before.shares)
             <> (
-                coalesce(moved.buffer, 0), coalesce(moved.validators, 0), coalesce(moved.stakers, 0),
+                coalesce(moved.buffer, 0), coalesce(moved.validators, 0),
+                coalesce(moved.execution_rewards, 0), coalesce(moved.operator_debt, 0), coalesce(moved.stakers, 0),
                 coalesce(moved.queued, 0), coalesce(moved.payable, 0), coalesce(moved.penalties, 0),
                 coalesce(moved.operator_fee, 0), coalesce(moved.reserve, 0), coalesce(moved.returns, 0),
                 coalesce(moved.shares, 0))
@@ -69,6 +74,13 @@ class AuditRepository {
     private static final String PAYABLE = """
             select cast(coalesce(sum(payable), 0) as text) from unstake
             where pool_id = ?1 and state in ('payable', 'submitted')""";
+
+    private static final String UNPOSTED_RECEIPTS = """
+            select cast(
+                coalesce((select sum(greatest(0, received)) from (
+                    select sum(balance_after - balance_before + passed_on + spent) as received
+                    from execution_receipt where pool_id = ?1 group by epoch) as read), 0)
+                - coalesce((select sum(received) from pool_rate where pool_id = ?1), 0) as text)""";
 
     /** The sum of every account's lines, by the account's name in the journal; a debit above zero, a credit below it. */
     Uni<Map<String, BigInteger>> recompute(UUID poolId) {
@@ -105,6 +117,15 @@ class AuditRepository {
     Uni<BigInteger> sumPayable(UUID poolId) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(PAYABLE, String.class)
+                        .setParameter(1, poolId)
+                        .getSingleResult())
+                .map(BigInteger::new);
+    }
+
+    /** What fee recipients received, less what was posted of it. */
+    Uni<BigInteger> sumUnpostedReceipts(UUID poolId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(UNPOSTED_RECEIPTS, String.class)
                         .setParameter(1, poolId)
                         .getSingleResult())
                 .map(BigInteger::new);

@@ -49,10 +49,11 @@ class AuditService {
                         audits.listBrokenRates(poolId),
                         audits.countWrongPositions(poolId),
                         audits.valuePositions(poolId),
-                        audits.sumPayable(poolId))
+                        audits.sumPayable(poolId),
+                        audits.sumUnpostedReceipts(poolId))
                 .usingConcurrencyOf(1)
-                .with((recomputed, unbalanced, broken, wrong, positions, payable) ->
-                        toView(books, recomputed, unbalanced, broken, wrong, positions, payable));
+                .with((recomputed, unbalanced, broken, wrong, positions, payable, unposted) ->
+                        toView(books, recomputed, unbalanced, broken, wrong, positions, payable, unposted));
     }
 
     private static AuditView toView(
@@ -62,7 +63,8 @@ class AuditService {
             List<Long> broken,
             long wrong,
             AuditRepository.ValuedPositions positions,
-            BigInteger payable) {
+            BigInteger payable,
+            BigInteger unposted) {
         List<AccountAuditView> accounts = Stream.of(Account.values())
                 .map(account -> toView(account, books, recomputed.getOrDefault(account.column(), BigInteger.ZERO)))
                 .toList();
@@ -73,7 +75,8 @@ class AuditService {
                 && broken.isEmpty()
                 && wrong == 0
                 && dust.signum() >= 0
-                && payableDifference.signum() == 0;
+                && payableDifference.signum() == 0
+                && unposted.signum() == 0;
         return new AuditView(
                 books.rate().poolId(),
                 books.rate().epoch(),
@@ -85,7 +88,8 @@ class AuditService {
                 positions.count(),
                 Wei.of(positions.value()),
                 dust.toString(),
-                payableDifference.toString());
+                payableDifference.toString(),
+                unposted.toString());
     }
 
     private static AccountAuditView toView(Account account, Books books, BigInteger sum) {

@@ -50,4 +50,9 @@ record AuditView(
         String dust,
 
         @Schema(description = "What is owed to payouts less the account of it, in wei; zero", examples = "0")
-        String payableDifference) {}
+        String payableDifference,
+
+        @Schema(
+                description = "What was read of the fee recipients' balances less what was posted of it, in wei; zero",
+                examples = "0")
+        String receiptDifference) {}

@@ -1,6 +1,7 @@
 package io.stakedrop.staking.beacon;
 
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.Gwei;
 import java.util.Collection;
 import java.util.Map;
@@ -17,6 +18,9 @@ public interface BeaconNode {
 
     /** What the pool's validators did in an epoch that is finalized. */
     Uni<ValidatorsEpoch> validatorsEpoch(UUID poolId, long epoch);
+
+    /** The execution layer's block with which a finalized epoch ends: that of the newest beacon block up to its last slot. */
+    Uni<Bytes32> fetchLastBlock(long epoch);
 
     /** What slashing ever took of the validators of these pools together, in finalized epochs. */
     Uni<Gwei> fetchSlashed(Collection<UUID> poolIds);

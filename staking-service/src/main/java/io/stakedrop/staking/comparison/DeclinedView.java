@@ -47,6 +47,6 @@ record DeclinedView(
                 pool.id(),
                 pool.name(),
                 "pool-closed",
-                "A loss took all of the pool's assets, so it takes no deposits.");
+                "A loss took all of the pool's assets, or a single share is worth too much for the amount.");
     }
 }

@@ -1,6 +1,7 @@
 package io.stakedrop.staking.devnet;
 
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.Gwei;
 import io.stakedrop.staking.beacon.BeaconNode;
 import io.stakedrop.staking.beacon.BeaconState;
@@ -32,6 +33,11 @@ class DevnetBeaconNode implements BeaconNode {
     @Override
     public Uni<ValidatorsEpoch> validatorsEpoch(UUID poolId, long epoch) {
         return repository.fetchEpoch(poolId, epoch);
+    }
+
+    @Override
+    public Uni<Bytes32> fetchLastBlock(long epoch) {
+        return repository.fetchHead().map(head -> head.blocks().hash(DevnetBlocks.lastOf(epoch)));
     }
 
     @Override

@@ -45,4 +45,8 @@ record DevnetBlocks(Instant genesisAt) {
     static long epochOf(long blockNumber) {
         return blockNumber / BLOCKS_PER_EPOCH;
     }
+
+    static long lastOf(long epoch) {
+        return (epoch + 1) * BLOCKS_PER_EPOCH - 1;
+    }
 }

@@ -25,8 +25,8 @@ import java.util.UUID;
  * One epoch of the pools' validators, in the order of the specification: payloads pay withdrawals out, slashings take
  * their penalty, attestations are rewarded or penalised, validators enter and leave the queues, the correlation penalty
  * falls due, deposits are credited, effective balances follow. All of it goes by the specification's integer formulas.
- * An epoch is final when it is over, and its attestations are rewarded at its own end. Sync committees and proposals,
- * which fall to a validator by chance, are left out.
+ * An epoch is final when it is over, and its attestations are rewarded at its own end. Sync committees and what
+ * proposals earn here, which fall to a validator by chance, are left out.
  */
 final class DevnetEpochRules {
     private final AttestationRewards rewards;

@@ -60,6 +60,20 @@ class DevnetExecutionNode implements ExecutionNode {
     }
 
     @Override
+    public Uni<Optional<List<TransactionView>>> findTransactions(BlockReference block) {
+        return repository
+                .fetchHead()
+                .chain(head -> findBlock(head, block)
+                        .map(found -> repository
+                                .listTransactions(found.number())
+                                .map(transactions -> transactions.stream()
+                                        .map(transaction -> transaction.toView(head.blocks()))
+                                        .toList())
+                                .map(Optional::of))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    @Override
     public Uni<Optional<Receipt>> findReceipt(Bytes32 hash) {
         return findTransaction(hash).map(found -> found.map(DevnetExecutionNode::toReceipt));
     }
@@ -69,6 +83,13 @@ class DevnetExecutionNode implements ExecutionNode {
         return findBlock(at)
                 .chain(block ->
                         service.fetchBalance(account, block.map(Block::number).orElse(0L)));
+    }
+
+    @Override
+    public Uni<Long> fetchTransactionCount(Address account, BlockReference at) {
+        return findBlock(at)
+                .chain(block ->
+                        repository.countSent(account, block.map(Block::number).orElse(0L)));
     }
 
     /** Its blocks charge nothing. */
@@ -115,7 +136,7 @@ class DevnetExecutionNode implements ExecutionNode {
     private static long number(Head head, BlockReference.Tag tag) {
         return switch (tag) {
             case EARLIEST -> 0;
-            case FINALIZED, SAFE -> DevnetBlocks.epochOf(head.blockNumber()) * DevnetBlocks.BLOCKS_PER_EPOCH - 1;
+            case FINALIZED, SAFE -> DevnetBlocks.lastOf(DevnetBlocks.epochOf(head.blockNumber()) - 1);
             case LATEST -> head.blockNumber();
         };
     }
@@ -130,6 +151,7 @@ class DevnetExecutionNode implements ExecutionNode {
                 transaction.from(),
                 transaction.to(),
                 Optional.empty(),
+                Wei.ZERO,
                 List.of());
     }
 }

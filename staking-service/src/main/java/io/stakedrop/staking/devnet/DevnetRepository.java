@@ -55,10 +55,14 @@ class DevnetRepository {
             update devnet_chain set deposit_balance_to_consume = cast($1::text as numeric), earliest_exit_epoch = $2,
                    exit_balance_to_consume = cast($3::text as numeric)""";
 
-    private static final String TRANSACTION = """
+    private static final String TRANSACTIONS = """
             select encode(hash, 'hex') as hash, block_number, encode(sender, 'hex') as sender,
                    encode(recipient, 'hex') as recipient, value::text as value, encode(data, 'hex') as data, nonce
-            from devnet_transaction where hash = decode($1, 'hex')""";
+            from devnet_transaction where\s""";
+
+    private static final String OF_HASH = "hash = decode($1, 'hex')";
+
+    private static final String OF_BLOCK = "block_number = $1";
 
     private static final String INSERT_TRANSACTION = """
             insert into devnet_transaction (hash, block_number, sender, recipient, value, data, nonce)
@@ -66,13 +70,19 @@ class DevnetRepository {
                     decode($6, 'hex'), $7)""";
 
     private static final String NONCE =
-            "select count(*) as nonce from devnet_transaction where sender = decode($1, 'hex')";
+            "select count(*) as nonce from devnet_transaction where sender = decode($1, 'hex') and block_number <= $2";
 
     private static final String FLOW = """
-            select coalesce(sum(value) filter (where recipient = decode($1, 'hex')), 0)::text as received,
+            select (coalesce(sum(value) filter (where recipient = decode($1, 'hex')), 0) + (
+                       select coalesce(sum(amount), 0) from devnet_priority_fee
+                       where recipient = decode($1, 'hex') and block_number <= $2))::text as received,
                    coalesce(sum(value) filter (where sender = decode($1, 'hex')), 0)::text as sent
             from devnet_transaction
             where (recipient = decode($1, 'hex') or sender = decode($1, 'hex')) and block_number <= $2""";
+
+    private static final String INSERT_PRIORITY_FEE = """
+            insert into devnet_priority_fee (recipient, block_number, amount)
+            values (decode($1, 'hex'), $2, cast($3::text as numeric))""";
 
     private static final String VALIDATORS = """
             select pool_id, number, balance::text as balance, effective_balance::text as effective_balance,
@@ -184,9 +194,15 @@ class DevnetRepository {
     }
 
     Uni<Optional<DevnetTransaction>> findTransaction(Bytes32 hash) {
-        return pool.preparedQuery(TRANSACTION)
+        return pool.preparedQuery(TRANSACTIONS + OF_HASH)
                 .execute(Tuple.of(hex(hash.toBytes())))
                 .map(rows -> first(rows).map(DevnetRepository::toTransaction));
+    }
+
+    Uni<List<DevnetTransaction>> listTransactions(long blockNumber) {
+        return pool.preparedQuery(TRANSACTIONS + OF_BLOCK)
+                .execute(Tuple.of(blockNumber))
+                .map(rows -> stream(rows).map(DevnetRepository::toTransaction).toList());
     }
 
     Uni<Void> insert(SqlClient connection, DevnetTransaction transaction) {
@@ -201,10 +217,15 @@ class DevnetRepository {
         return connection.preparedQuery(INSERT_TRANSACTION).execute(values).replaceWithVoid();
     }
 
-    Uni<Long> countSent(SqlClient connection, Address sender) {
+    Uni<Long> countSent(Address sender, long blockNumber) {
+        return countSent(pool, sender, blockNumber);
+    }
+
+    /** How many transactions an account sent up to a block. */
+    Uni<Long> countSent(SqlClient connection, Address sender, long blockNumber) {
         return connection
                 .preparedQuery(NONCE)
-                .execute(Tuple.of(hex(sender.toBytes())))
+                .execute(Tuple.of(hex(sender.toBytes()), blockNumber))
                 .map(rows -> rows.iterator().next().getLong("nonce"));
     }
 
@@ -289,6 +310,19 @@ class DevnetRepository {
         List<Tuple> terms =
                 epochs.stream().flatMap(DevnetRepository::toTermRows).toList();
         return insertAll(connection, INSERT_EPOCH, rows).chain(() -> insertAll(connection, INSERT_TERMS, terms));
+    }
+
+    /** What a block pays to whom its proposer names. */
+    record PriorityFee(Address recipient, long blockNumber, Wei amount) {}
+
+    Uni<Void> insertFees(SqlClient connection, List<PriorityFee> fees) {
+        List<Tuple> rows = fees.stream()
+                .map(fee -> Tuple.of(
+                        hex(fee.recipient().toBytes()),
+                        fee.blockNumber(),
+                        fee.amount().toString()))
+                .toList();
+        return insertAll(connection, INSERT_PRIORITY_FEE, rows);
     }
 
     Uni<List<DutyTerms>> listTerms(UUID poolId, long epoch) {

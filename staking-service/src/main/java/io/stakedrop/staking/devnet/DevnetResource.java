@@ -57,7 +57,10 @@ class DevnetResource {
     @Operation(
             operationId = "forwardDevnetEpochs",
             summary = "Let epochs go by",
-            description = "Blocks are confirmed, validators earn, and pools accrue shortly after.",
+            description =
+                    "Blocks are confirmed, validators earn, and pools accrue shortly after. The last block of each epoch in "
+                            + "which they are online pays the fee recipient of each pool 64 wei for each gwei of effective "
+                            + "balance of its active validators.",
             extensions = @Extension(name = "x-cost", value = "2", parseValue = true))
     @APIResponse(responseCode = "200", description = "Where the network is now")
     @APIResponse(responseCode = "404", description = "The admin calls are not enabled: `not-found`.")

@@ -24,7 +24,10 @@ import io.stakedrop.staking.beacon.ExpectedWithdrawal;
 import io.stakedrop.staking.devnet.DevnetRepository.Flow;
 import io.stakedrop.staking.devnet.DevnetRepository.Head;
 import io.stakedrop.staking.devnet.DevnetRepository.PoolEpoch;
+import io.stakedrop.staking.devnet.DevnetRepository.PriorityFee;
 import io.stakedrop.staking.ledger.LedgerService;
+import io.stakedrop.staking.pool.FeeRecipientService;
+import io.stakedrop.staking.pool.FeeRecipients;
 import io.stakedrop.staking.problem.StakingProblems;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,14 +48,17 @@ class DevnetService {
 
     private final DevnetRepository repository;
     private final LedgerService ledger;
+    private final FeeRecipientService feeRecipients;
     private final DevnetConfig config;
     private final EpochParticipation participation;
     private final DevnetExits exits;
     private final DevnetEpochRules rules;
 
-    DevnetService(DevnetRepository repository, LedgerService ledger, DevnetConfig config) {
+    DevnetService(
+            DevnetRepository repository, LedgerService ledger, FeeRecipientService feeRecipients, DevnetConfig config) {
         this.repository = repository;
         this.ledger = ledger;
+        this.feeRecipients = feeRecipients;
         this.config = config;
         Gwei active = Gwei.of(config.activeGwei());
         Gwei attesting = active.mulDivFloor(config.participation(), 100);
@@ -65,11 +71,11 @@ class DevnetService {
 
     /** Sends a transaction as its sender's wallet would, into a new block. */
     Uni<DevnetTransaction> send(DevnetTransactionRequest request) {
-        return fetchStakeable()
-                .chain(stakeable -> repository.withLockedHead((connection, head) -> repository
+        return fetchPools()
+                .chain(pools -> repository.withLockedHead((connection, head) -> repository
                         .fetchFlow(connection, request.from(), head.blockNumber())
                         .invoke(flow -> requireFunds(balance(flow), request.value()))
-                        .chain(() -> repository.countSent(connection, request.from()))
+                        .chain(() -> repository.countSent(connection, request.from(), head.blockNumber()))
                         .map(nonce -> DevnetTransaction.of(
                                 head.blockNumber() + 1,
                                 request.from(),
@@ -78,7 +84,7 @@ class DevnetService {
                                 request.input(),
                                 nonce))
                         .call(transaction -> repository.insert(connection, transaction))
-                        .call(() -> mine(connection, head, 1, stakeable, true))));
+                        .call(() -> mine(connection, head, 1, pools, true))));
     }
 
     /**
@@ -88,9 +94,9 @@ class DevnetService {
      * @return the newest block's number
      */
     Uni<Long> forward(int epochs, boolean online) {
-        return fetchStakeable()
-                .chain(stakeable -> repository.withLockedHead((connection, head) ->
-                        mine(connection, head, (long) epochs * DevnetBlocks.BLOCKS_PER_EPOCH, stakeable, online)));
+        return fetchPools()
+                .chain(pools -> repository.withLockedHead((connection, head) ->
+                        mine(connection, head, (long) epochs * DevnetBlocks.BLOCKS_PER_EPOCH, pools, online)));
     }
 
     /** An account's balance after a block. */
@@ -157,40 +163,50 @@ class DevnetService {
     }
 
     @WithSession
-    Uni<Map<UUID, Wei>> fetchStakeable() {
-        return ledger.fetchStakeable();
+    Uni<Pools> fetchPools() {
+        return ledger.fetchStakeable()
+                .chain(stakeable ->
+                        feeRecipients.listAll().map(recipients -> new Pools(toGwei(stakeable), recipients)));
+    }
+
+    private static Map<UUID, Gwei> toGwei(Map<UUID, Wei> amounts) {
+        return amounts.entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().toGweiFloor()));
     }
 
     /** Appends blocks; each epoch that ends with them moves the validators of every pool. */
-    private Uni<Long> mine(SqlClient connection, Head head, long blocks, Map<UUID, Wei> stakeable, boolean online) {
+    private Uni<Long> mine(SqlClient connection, Head head, long blocks, Pools pools, boolean online) {
         long newest = head.blockNumber() + blocks;
         long firstEnded = DevnetBlocks.epochOf(head.blockNumber());
         long current = DevnetBlocks.epochOf(newest);
         Uni<Void> epochs = firstEnded == current
                 ? Uni.createFrom().voidItem()
                 : repository.fetchState(connection, head).chain(state -> {
-                    Moved moved = move(state, stakeable, firstEnded, current, online);
+                    Moved moved = move(state, pools, firstEnded, current, online);
                     return repository
                             .store(connection, state, moved.state())
-                            .chain(() -> repository.insertEpochs(connection, moved.epochs()));
+                            .chain(() -> repository.insertEpochs(connection, moved.epochs()))
+                            .chain(() -> repository.insertFees(connection, moved.fees()));
                 });
         return epochs.chain(() -> repository.moveHead(connection, newest)).replaceWith(newest);
     }
 
-    private Moved move(DevnetState before, Map<UUID, Wei> stakeable, long firstEnded, long current, boolean online) {
-        Map<UUID, Gwei> gwei = stakeable.entrySet().stream()
-                .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().toGweiFloor()));
+    private Moved move(DevnetState before, Pools pools, long firstEnded, long current, boolean online) {
         DevnetState state = before;
         List<PoolEpoch> epochs = new ArrayList<>();
+        List<PriorityFee> fees = new ArrayList<>();
         for (long number = firstEnded; number < current; number++) {
             long epoch = number;
-            DevnetEpochRules.Moved moved = rules.move(state, gwei, Epoch.of(epoch), online);
+            if (online) {
+                fees.addAll(pools.priorityFees(state, epoch));
+            }
+            DevnetEpochRules.Moved moved = rules.move(state, pools.stakeable(), Epoch.of(epoch), online);
             moved.epochs()
                     .forEach((poolId, validators) -> epochs.add(new PoolEpoch(
                             poolId, epoch, validators, moved.terms().getOrDefault(poolId, List.of()))));
             state = moved.state();
         }
-        return new Moved(state, epochs);
+        return new Moved(state, epochs, fees);
     }
 
     private static Wei balance(Flow flow) {
@@ -218,5 +234,21 @@ class DevnetService {
         }
     }
 
-    private record Moved(DevnetState state, List<PoolEpoch> epochs) {}
+    private record Moved(DevnetState state, List<PoolEpoch> epochs, List<PriorityFee> fees) {}
+
+    /**
+     * What the network has to know of pools.
+     *
+     * @param stakeable everything that each ever could stake
+     * @param recipients of those that have any
+     */
+    record Pools(Map<UUID, Gwei> stakeable, Map<UUID, FeeRecipients> recipients) {
+
+        List<PriorityFee> priorityFees(DevnetState state, long epoch) {
+            return DevnetProposals.priorityFees(state, Epoch.of(epoch)).entrySet().stream()
+                    .flatMap(entry -> recipients.getOrDefault(entry.getKey(), FeeRecipients.NONE).at(epoch).stream()
+                            .map(recipient -> new PriorityFee(recipient, DevnetBlocks.lastOf(epoch), entry.getValue())))
+                    .toList();
+        }
+    }
 }

@@ -10,6 +10,10 @@ public enum Account {
     BUFFER(Unit.WEI),
     /** Ether at the pool's validators (asset). */
     VALIDATORS(Unit.WEI),
+    /** What fee recipients received of the execution layer and still have (asset). */
+    EXECUTION_REWARDS(Unit.WEI),
+    /** What the operator took from the fee recipients beyond its fee, and owes (asset). */
+    OPERATOR_DEBT(Unit.WEI),
     /** What the positions are worth together (liability). */
     STAKERS(Unit.WEI),
     /** What those who asked to leave are owed until liquidity finalizes their claims (liability). */
@@ -41,7 +45,10 @@ public enum Account {
 
     /** Whether its balance is normally a debit: assets, and the shares that positions hold. */
     public boolean isDebit() {
-        return this == BUFFER || this == VALIDATORS || this == POSITION;
+        return switch (this) {
+            case BUFFER, VALIDATORS, EXECUTION_REWARDS, OPERATOR_DEBT, POSITION -> true;
+            case STAKERS, QUEUED, PAYABLE, PENALTIES, OPERATOR_FEE, RESERVE, RETURNS, ISSUED -> false;
+        };
     }
 
     /** Its name in the journal, such as {@code operator-fee}. */

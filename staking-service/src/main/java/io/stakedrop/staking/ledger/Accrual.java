@@ -7,7 +7,8 @@ import java.util.List;
  * One epoch's result for a pool.
  *
  * @param earned what the validators gained or lost
- * @param fee the operator's part of a gain
+ * @param received what the fee recipients received
+ * @param fee the operator's part of what both gained together
  * @param postings the lines of its journal entry; none when nothing moved
  * @param forfeits shares that leavers give up, so that they get nothing of their own penalty; an entry each
  * @param distributed the penalties that reached the stayers
@@ -16,6 +17,7 @@ import java.util.List;
  */
 public record Accrual(
         WeiDelta earned,
+        Wei received,
         Wei fee,
         Postings postings,
         List<Holding> forfeits,

@@ -93,12 +93,15 @@ public class LedgerService {
      * @return the rate that was posted; empty when another transaction was first
      * @throws IllegalStateException as a failure, when the epoch does not follow the books
      */
-    public Uni<Optional<PostedRate>> accrue(UUID poolId, long epoch, ValidatorsEpoch validators, FeeRate fee) {
+    public Uni<Optional<PostedRate>> accrue(
+            UUID poolId, long epoch, ValidatorsEpoch validators, ExecutionReceipts receipts, FeeRate fee) {
         return repository
                 .lock(poolId, PoolLock.EXCLUSIVE)
                 .chain(() -> repository.fetchLatest(poolId))
                 .chain(last -> last.epoch() == epoch - 1
-                        ? repository.sumSince(last).chain(since -> accrue(last, totals(last, since), validators, fee))
+                        ? repository
+                                .sumSince(last)
+                                .chain(since -> accrue(last, totals(last, since), validators, receipts, fee))
                         : Uni.createFrom().item(Optional.empty()));
     }
 
@@ -246,9 +249,9 @@ public class LedgerService {
     }
 
     private Uni<Optional<PostedRate>> accrue(
-            PostedRate last, PoolTotals before, ValidatorsEpoch validators, FeeRate fee) {
+            PostedRate last, PoolTotals before, ValidatorsEpoch validators, ExecutionReceipts receipts, FeeRate fee) {
         return fetchLeaving(last.poolId(), before)
-                .map(leaving -> PoolAccounting.accrue(before, leaving, validators, fee))
+                .map(leaving -> PoolAccounting.accrue(before, leaving, validators, receipts, fee))
                 .chain(accrual -> post(last, accrual));
     }
 

@@ -11,12 +11,23 @@ import java.util.List;
  */
 public final class PoolAccounting {
     private static final BigInteger WEI_PER_GWEI = BigInteger.TEN.pow(9);
+    private static final Wei ONE_GWEI = Wei.of(1_000_000_000);
+    private static final long MILLION = 1_000_000;
 
     private PoolAccounting() {}
 
-    /** Whether a deposit can buy shares at this rate: not when they are worthless, nor when it buys none. */
+    /**
+     * Whether a deposit can buy shares at this rate: not when they are worthless, nor when it buys none, nor when rounding
+     * would take more of it than a millionth and a gwei. So nobody who makes a single share worth much, by what anyone may
+     * send to a fee recipient, gains by the rounding of others' deposits.
+     */
     public static boolean buysShares(ExchangeRate rate, Wei amount) {
-        return !rate.isWorthless() && !rate.sharesFor(amount).isZero();
+        if (rate.isWorthless()) {
+            return false;
+        }
+        Shares shares = rate.sharesFor(amount);
+        Wei most = amount.divideFloor(MILLION).plus(ONE_GWEI);
+        return !shares.isZero() && !amount.minus(rate.valueOf(shares)).isGreaterThan(most);
     }
 
     /**
@@ -129,9 +140,10 @@ public final class PoolAccounting {
     }
 
     /**
-     * Posts what a pool's validators did in an epoch.
+     * Posts what a pool's validators did, and its fee recipients received, in an epoch.
      *
      * <ul>
+     *   <li>What validators earned and fee recipients received is one result: a gain where its sum is above zero.
      *   <li>A gain goes to the stakers less the fee, once claims that wait in the queue have regained what a loss took of
      *       them; to the reserve while nobody holds a share.
      *   <li>A loss is the stakers' and the queue's; what exceeds their assets comes from the penalties, then from the
@@ -139,6 +151,10 @@ public final class PoolAccounting {
      *   <li>A deposit to validators comes from the buffer; what exceeds what the buffer may give is somebody else's gift
      *       and goes to the reserve, so that it cannot move the rate.
      *   <li>A withdrawal goes to the buffer.
+     *   <li>What fee recipients send to the deposit address goes to the buffer. Where they have less than the books hold
+     *       for them, the operator took it: that is paid out of its fee, and what exceeds the fee is its debt, which later
+     *       fees repay. So it is no loss of the stakers. What they send beyond what the books hold for them repays the
+     *       debt, and is a gift else.
      *   <li>Penalties of those who left early go to the stakers, but not while a claim in the queue lacks what a loss took,
      *       nor where only those who paid them hold shares. A wallet gets nothing of its own: it forfeits as many shares
      *       as leave its positions at their worth.
@@ -148,14 +164,16 @@ public final class PoolAccounting {
      * @throws IllegalStateException when the epoch does not begin with the balance that the books end with: an epoch is
      *     missing or posted twice, and nothing may be posted
      */
-    public static Accrual accrue(PoolTotals before, Leaving leaving, ValidatorsEpoch epoch, FeeRate feeRate) {
+    public static Accrual accrue(
+            PoolTotals before, Leaving leaving, ValidatorsEpoch epoch, ExecutionReceipts receipts, FeeRate feeRate) {
         if (!epoch.before().toWei().equals(before.validators())) {
             throw new IllegalStateException("the validators begin with %s gwei, but the books hold %s wei"
                     .formatted(epoch.before(), before.validators()));
         }
         WeiDelta earned = new WeiDelta(epoch.earned().multiply(WEI_PER_GWEI));
+        WeiDelta result = earned.plus(receipts.received());
         Split split =
-                earned.isLoss() ? lose(before, earned.magnitude()) : gain(before, leaving, earned.magnitude(), feeRate);
+                result.isLoss() ? lose(before, result.magnitude()) : gain(before, leaving, result.magnitude(), feeRate);
         Leaving.Settlement settlement = leaving.settle(split.owned(), before.shares());
         boolean ownerless = before.shares().isZero();
         Wei stakers = ownerless ? Wei.ZERO : settlement.rest();
@@ -164,15 +182,22 @@ public final class PoolAccounting {
                 : Distribution.NONE;
         Wei staked = epoch.deposited().toWei().min(before.liquidity());
         Wei donated = epoch.deposited().toWei().minus(staked);
+        AtRecipients ether = AtRecipients.after(before, receipts);
+        Wei settled = ether.owed().min(split.operatorFee());
         PoolTotals totals = new PoolTotals(
-                before.buffer().plus(epoch.withdrawn().toWei()).minus(staked),
+                before.buffer()
+                        .plus(epoch.withdrawn().toWei())
+                        .plus(receipts.passedOn())
+                        .minus(staked),
                 epoch.after().toWei(),
+                ether.rewards(),
+                ether.owed().minus(settled),
                 stakers.plus(distribution.amount()),
                 settlement.queued(),
                 before.payable(),
                 split.penalties().minus(distribution.amount()),
-                split.operatorFee(),
-                split.reserve().plus(donated).plus(ownerless ? settlement.rest() : Wei.ZERO),
+                split.operatorFee().minus(settled),
+                split.reserve().plus(donated).plus(ether.gift()).plus(ownerless ? settlement.rest() : Wei.ZERO),
                 before.returns(),
                 before.staked().plus(staked),
                 before.shares().minus(distribution.forfeited()));
@@ -182,12 +207,34 @@ public final class PoolAccounting {
         Wei fee = split.operatorFee().minus(before.operatorFee().min(split.operatorFee()));
         return new Accrual(
                 earned,
+                receipts.received(),
                 fee,
                 Postings.between(before, totals),
                 distribution.forfeits(),
                 distribution.amount(),
                 totals,
                 rate);
+    }
+
+    /**
+     * What of the fee recipients' ether is whose.
+     *
+     * @param rewards the pool's, and still there
+     * @param owed the pool's, and taken by the operator
+     * @param gift sent to the pool, and not owed to it
+     */
+    private record AtRecipients(Wei rewards, Wei owed, Wei gift) {
+
+        static AtRecipients after(PoolTotals before, ExecutionReceipts receipts) {
+            Wei booked = before.executionRewards().plus(receipts.received());
+            Wei passedOn = receipts.passedOn().min(booked);
+            Wei more = receipts.passedOn().minus(passedOn);
+            Wei repaid = more.min(before.operatorDebt());
+            Wei rest = booked.minus(passedOn);
+            Wei rewards = rest.min(receipts.held());
+            Wei owed = before.operatorDebt().minus(repaid).plus(rest.minus(rewards));
+            return new AtRecipients(rewards, owed, more.minus(repaid));
+        }
     }
 
     private static Split gain(PoolTotals before, Leaving leaving, Wei gain, FeeRate feeRate) {

@@ -14,6 +14,8 @@ import java.util.function.Function;
 public record PoolTotals(
         Wei buffer,
         Wei validators,
+        Wei executionRewards,
+        Wei operatorDebt,
         Wei stakers,
         Wei queued,
         Wei payable,
@@ -35,10 +37,12 @@ public record PoolTotals(
             Wei.ZERO,
             Wei.ZERO,
             Wei.ZERO,
+            Wei.ZERO,
+            Wei.ZERO,
             Shares.ZERO);
 
     public PoolTotals {
-        Wei assets = buffer.plus(validators);
+        Wei assets = assets(buffer, validators, executionRewards, operatorDebt);
         Wei liabilities = stakers.plus(queued)
                 .plus(payable)
                 .plus(penalties)
@@ -49,6 +53,11 @@ public record PoolTotals(
             throw new IllegalArgumentException(
                     "assets of %s wei do not equal liabilities of %s wei".formatted(assets, liabilities));
         }
+    }
+
+    /** Everything that the pool has, wherever it is. */
+    public Wei assets() {
+        return assets(buffer, validators, executionRewards, operatorDebt);
     }
 
     /** What of the buffer is neither owed to somebody who was promised it nor goes back to its senders. */
@@ -73,6 +82,8 @@ public record PoolTotals(
         return switch (account) {
             case BUFFER -> buffer.toBigInteger();
             case VALIDATORS -> validators.toBigInteger();
+            case EXECUTION_REWARDS -> executionRewards.toBigInteger();
+            case OPERATOR_DEBT -> operatorDebt.toBigInteger();
             case STAKERS -> stakers.toBigInteger();
             case QUEUED -> queued.toBigInteger();
             case PAYABLE -> payable.toBigInteger();
@@ -89,6 +100,8 @@ public record PoolTotals(
         return new PoolTotals(
                 debited(buffer, sums.apply(Account.BUFFER)),
                 debited(validators, sums.apply(Account.VALIDATORS)),
+                debited(executionRewards, sums.apply(Account.EXECUTION_REWARDS)),
+                debited(operatorDebt, sums.apply(Account.OPERATOR_DEBT)),
                 credited(stakers, sums.apply(Account.STAKERS)),
                 credited(queued, sums.apply(Account.QUEUED)),
                 credited(payable, sums.apply(Account.PAYABLE)),
@@ -98,6 +111,10 @@ public record PoolTotals(
                 credited(returns, sums.apply(Account.RETURNS)),
                 staked,
                 Shares.of(shares.toBigInteger().subtract(sums.apply(Account.ISSUED))));
+    }
+
+    private static Wei assets(Wei buffer, Wei validators, Wei executionRewards, Wei operatorDebt) {
+        return buffer.plus(validators).plus(executionRewards).plus(operatorDebt);
     }
 
     private static Wei debited(Wei balance, BigInteger sum) {

@@ -26,6 +26,13 @@ class PostedRateEntity {
 
     Wei buffer;
     Wei validators;
+
+    @Column(name = "execution_rewards")
+    Wei executionRewards;
+
+    @Column(name = "operator_debt")
+    Wei operatorDebt;
+
     Wei stakers;
     Wei queued;
     Wei payable;
@@ -46,6 +53,7 @@ class PostedRateEntity {
     Shares rateShares;
 
     BigInteger earned;
+    Wei received;
     Wei fee;
 
     @Column(name = "posted_at")
@@ -61,6 +69,8 @@ class PostedRateEntity {
         entity.epoch = rate.epoch();
         entity.buffer = totals.buffer();
         entity.validators = totals.validators();
+        entity.executionRewards = totals.executionRewards();
+        entity.operatorDebt = totals.operatorDebt();
         entity.stakers = totals.stakers();
         entity.queued = totals.queued();
         entity.payable = totals.payable();
@@ -73,6 +83,7 @@ class PostedRateEntity {
         entity.rateAssets = rate.rate().assets();
         entity.rateShares = rate.rate().shares();
         entity.earned = rate.earned().wei();
+        entity.received = rate.received();
         entity.fee = rate.fee();
         entity.postedAt = rate.postedAt();
         return entity;
@@ -80,8 +91,27 @@ class PostedRateEntity {
 
     PostedRate toPostedRate() {
         PoolTotals totals = new PoolTotals(
-                buffer, validators, stakers, queued, payable, penalties, operatorFee, reserve, returns, staked, shares);
+                buffer,
+                validators,
+                executionRewards,
+                operatorDebt,
+                stakers,
+                queued,
+                payable,
+                penalties,
+                operatorFee,
+                reserve,
+                returns,
+                staked,
+                shares);
         return new PostedRate(
-                poolId, epoch, totals, new ExchangeRate(rateAssets, rateShares), new WeiDelta(earned), fee, postedAt);
+                poolId,
+                epoch,
+                totals,
+                new ExchangeRate(rateAssets, rateShares),
+                new WeiDelta(earned),
+                received,
+                fee,
+                postedAt);
     }
 }

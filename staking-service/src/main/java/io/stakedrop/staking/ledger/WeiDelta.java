@@ -15,6 +15,10 @@ public record WeiDelta(BigInteger wei) {
         return new WeiDelta(wei.add(other.wei));
     }
 
+    public WeiDelta plus(Wei gain) {
+        return new WeiDelta(wei.add(gain.toBigInteger()));
+    }
+
     public boolean isLoss() {
         return wei.signum() < 0;
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param minimumDeposit the least that a stake may be
  * @param fees the operator's part of each gain
  * @param depositAddress where stakes are paid to; no other pool has it
+ * @param feeRecipients whose receipts of the execution layer are the pool's
  * @param lockUp what leaving early costs; null in a liquid pool
  * @param depositCap the most that may be staked at a time, at cost; null without a limit
  * @param paused whether it takes no new stakes at the moment
@@ -26,6 +27,7 @@ public record Pool(
         Wei minimumDeposit,
         FeeSchedule fees,
         Address depositAddress,
+        FeeRecipients feeRecipients,
         @Nullable LockUp lockUp,
         @Nullable Wei depositCap,
         boolean paused,

@@ -74,7 +74,7 @@ class PoolEntity {
         return entity;
     }
 
-    Pool toPool(List<FeeChange> feeChanges) {
+    Pool toPool(List<FeeChange> feeChanges, FeeRecipients feeRecipients) {
         return new Pool(
                 id,
                 providerId,
@@ -84,6 +84,7 @@ class PoolEntity {
                 minimumDeposit,
                 new FeeSchedule(new FeeRate(feeBasisPoints), feeChanges),
                 depositAddress,
+                feeRecipients,
                 lockUpDays == null ? null : new LockUp(lockUpDays, Objects.requireNonNull(penaltyBasisPoints)),
                 depositCap,
                 paused,

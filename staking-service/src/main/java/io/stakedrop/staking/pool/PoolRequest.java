@@ -45,6 +45,16 @@ public record PoolRequest(
                 examples = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC")
         Address depositAddress,
 
+        @Nullable
+        @NotZeroAddress
+        @Schema(
+                description =
+                        "The account that the pool's validators name for priority fees and payments of block builders, "
+                                + "which are the pool's then; a plain account of the operator's that is used for nothing "
+                                + "else. Without it they are not, and the pool earns by its validators' balances alone",
+                examples = "0x90F79bf6EB2c4f870365E785982E1f101E93b906")
+        Address feeRecipient,
+
         @Nullable @Valid @Schema(description = "The term of a locked pool; a liquid one has none")
         LockUp lockUp,
 

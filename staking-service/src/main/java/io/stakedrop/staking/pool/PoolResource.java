@@ -42,7 +42,11 @@ class PoolResource {
             summary = "Create a pool",
             description = "Under a provider of your own. Every tenant can read it and stake in it.")
     @APIResponse(responseCode = "404", description = "The caller has no such provider: `not-found`.")
-    @APIResponse(responseCode = "409", description = "Another pool has the deposit address: `deposit-address-taken`.")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "A pool has the deposit address: `deposit-address-taken`; or the fee recipient: `fee-recipient-taken`.")
+    @APIResponse(responseCode = "422", description = "The fee recipient is a contract: `fee-recipient-is-contract`.")
     @APIResponse(
             responseCode = "201",
             description = "The pool",
@@ -85,6 +89,27 @@ class PoolResource {
     public Uni<PoolView> changeDepositTerms(
             @PathParam("poolId") UUID poolId, @NotNull @Valid DepositTermsRequest request) {
         return pools.changeDepositTerms(caller.current().tenant(), poolId, request);
+    }
+
+    @PUT
+    @Path("/{poolId}/fee-recipient")
+    @RolesAllowed("staking:operate")
+    @Operation(
+            operationId = "changeFeeRecipient",
+            summary = "Change the fee recipient",
+            description =
+                    "Of a pool of your own, from the epoch after the one that goes on. What an earlier one still receives "
+                            + "counts too. The same again changes nothing.")
+    @APIResponse(responseCode = "200", description = "The pool")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "The account is a deposit address, another pool's fee recipient or a wallet of the pool's stakers: "
+                            + "`fee-recipient-taken`. There were 16 changes: `conflict`.")
+    @APIResponse(responseCode = "422", description = "The account is a contract: `fee-recipient-is-contract`.")
+    public Uni<PoolView> changeFeeRecipient(
+            @PathParam("poolId") UUID poolId, @NotNull @Valid FeeRecipientRequest request) {
+        return pools.changeFeeRecipient(caller.current().tenant(), poolId, request.feeRecipient());
     }
 
     @POST

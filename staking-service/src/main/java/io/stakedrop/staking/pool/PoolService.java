@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.Wei;
 import io.stakedrop.kit.id.Ids;
 import io.stakedrop.kit.outbox.Outbox;
@@ -22,7 +23,6 @@ import io.stakedrop.staking.ledger.LedgerService;
 import io.stakedrop.staking.ledger.PostedRate;
 import io.stakedrop.staking.network.Network;
 import io.stakedrop.staking.network.NetworkService;
-import io.stakedrop.staking.problem.StakingProblems;
 import io.stakedrop.staking.provider.ProviderService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -43,6 +43,8 @@ public class PoolService {
     private final PoolRepository pools;
     private final PoolCapacity capacity;
     private final PoolConfig config;
+    private final FeeRecipientService feeRecipients;
+    private final FeeRecipientCheck feeRecipientCheck;
     private final ProviderService providers;
     private final LedgerService ledger;
     private final BeaconNode beacon;
@@ -55,6 +57,8 @@ public class PoolService {
             PoolRepository pools,
             PoolCapacity capacity,
             PoolConfig config,
+            FeeRecipientService feeRecipients,
+            FeeRecipientCheck feeRecipientCheck,
             ProviderService providers,
             LedgerService ledger,
             BeaconNode beacon,
@@ -65,6 +69,8 @@ public class PoolService {
         this.pools = pools;
         this.capacity = capacity;
         this.config = config;
+        this.feeRecipients = feeRecipients;
+        this.feeRecipientCheck = feeRecipientCheck;
         this.providers = providers;
         this.ledger = ledger;
         this.beacon = beacon;
@@ -81,18 +87,22 @@ public class PoolService {
                 .unis(beacon.finalizedEpoch(), networks.fetch())
                 .usingConcurrencyOf(1)
                 .asTuple()
+                .call(chain -> request.feeRecipient() == null
+                        ? Uni.createFrom().voidItem()
+                        : feeRecipientCheck.requirePlain(request.feeRecipient(), chain.getItem1()))
                 .chain(chain -> create(tenant, request, chain.getItem1(), chain.getItem2()));
     }
 
     @WithTransaction
     Uni<PoolView> create(UUID tenant, PoolRequest request, long epoch, Network network) {
-        Pool pool = toPool(tenant, request);
+        Pool pool = toPool(tenant, request, epoch);
         return providers
                 .findOwn(tenant, request.providerId())
                 .invoke(provider -> requireFound(provider, request))
                 .chain(() -> pools.add(pool))
                 .onFailure(failure -> Uniqueness.isViolated(failure, "pool_deposit_address_key"))
-                .transform(failure -> addressTaken(pool))
+                .transform(failure -> FeeRecipientService.addressTaken(pool))
+                .chain(() -> feeRecipients.add(pool))
                 .chain(() -> pool.depositCap() == null ? Uni.createFrom().voidItem() : capacity.cap(pool))
                 .chain(() -> ledger.open(pool.id(), epoch))
                 .map(rate -> PoolView.of(pool, rate, network))
@@ -108,6 +118,15 @@ public class PoolService {
                 .chain(pool -> toViews(List.of(pool)))
                 .map(List::getFirst)
                 .call(view -> outbox.append(tenant, "pool.deposit-terms-changed", view));
+    }
+
+    /** Changes whose receipts are those of one of the tenant's own pools. */
+    Uni<PoolView> changeFeeRecipient(UUID tenant, UUID poolId, Address address) {
+        return beacon.finalizedEpoch()
+                .call(finalized -> feeRecipientCheck.requirePlain(address, finalized))
+                .chain(finalized -> feeRecipients.change(tenant, poolId, address, finalized))
+                .chain(() -> findView(poolId))
+                .map(Optional::orElseThrow);
     }
 
     /** Announces a fee of one of the tenant's own pools. */
@@ -235,7 +254,7 @@ public class PoolService {
                 .toList();
     }
 
-    private Pool toPool(UUID tenant, PoolRequest request) {
+    private Pool toPool(UUID tenant, PoolRequest request, long finalized) {
         return new Pool(
                 ids.next(),
                 request.providerId(),
@@ -245,6 +264,9 @@ public class PoolService {
                 request.minimumDeposit(),
                 new FeeSchedule(new FeeRate(request.feeBasisPoints()), List.of()),
                 request.depositAddress(),
+                request.feeRecipient() == null
+                        ? FeeRecipients.NONE
+                        : FeeRecipientService.beginning(request.feeRecipient(), finalized),
                 request.lockUp(),
                 request.depositCap(),
                 false,
@@ -278,12 +300,5 @@ public class PoolService {
                     "You have no provider " + request.providerId() + ".",
                     List.of(new Fault("providerId", "unknown", "must be the id of a provider of your own")));
         }
-    }
-
-    private static ProblemException addressTaken(Pool pool) {
-        return new ProblemException(
-                StakingProblems.DEPOSIT_ADDRESS_TAKEN,
-                "Give the pool an address of its own: " + pool.depositAddress() + " receives another pool's stakes.",
-                List.of(new Fault("depositAddress", "taken", "must be an address that no other pool has")));
     }
 }

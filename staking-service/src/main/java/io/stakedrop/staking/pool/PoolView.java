@@ -42,6 +42,9 @@ public record PoolView(
         @Schema(description = "Where stakes are paid to", examples = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC")
         Address depositAddress,
 
+        @Nullable @Schema(description = "Absent where priority fees are not the pool's")
+        FeeRecipientView feeRecipient,
+
         @Nullable @Schema(description = "The term of a locked pool")
         LockUp lockUp,
 
@@ -79,6 +82,7 @@ public record PoolView(
                 pool.fees().at(rate.epoch() + 1).basisPoints(),
                 pool.fees().after(rate.epoch() + 1).map(FeeChangeView::of).orElse(null),
                 pool.depositAddress(),
+                pool.feeRecipients().last().map(FeeRecipientView::of).orElse(null),
                 pool.lockUp(),
                 pool.depositCap(),
                 pool.paused(),

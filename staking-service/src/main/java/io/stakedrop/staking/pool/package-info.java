@@ -1,5 +1,5 @@
 /**
- * Owns the staking pools and their terms: fee, minimum and deposit address.
+ * Owns the staking pools and their terms: fee, minimum, deposit address and fee recipient.
  * A pool belongs to one operator tenant and is open to the stakes of all tenants.
  */
 @NullMarked

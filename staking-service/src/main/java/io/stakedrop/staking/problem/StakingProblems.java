@@ -7,6 +7,10 @@ public final class StakingProblems {
 
     public static final ProblemType DEPOSIT_ADDRESS_TAKEN =
             new ProblemType("deposit-address-taken", 409, "Another pool has this deposit address");
+    public static final ProblemType FEE_RECIPIENT_TAKEN =
+            new ProblemType("fee-recipient-taken", 409, "The account is used for something else");
+    public static final ProblemType FEE_RECIPIENT_IS_CONTRACT =
+            new ProblemType("fee-recipient-is-contract", 422, "The account is a contract");
     public static final ProblemType AMOUNT_BELOW_MINIMUM =
             new ProblemType("amount-below-minimum", 422, "The amount is less than the pool's minimum deposit");
     public static final ProblemType POOL_CLOSED =

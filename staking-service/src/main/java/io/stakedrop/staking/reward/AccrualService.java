@@ -14,6 +14,8 @@ import io.stakedrop.staking.ledger.LedgerService;
 import io.stakedrop.staking.ledger.PostedRate;
 import io.stakedrop.staking.pool.Pool;
 import io.stakedrop.staking.pool.PoolService;
+import io.stakedrop.staking.receipt.PoolReceipts;
+import io.stakedrop.staking.receipt.ReceiptService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -23,7 +25,8 @@ import java.util.stream.LongStream;
 import org.jboss.logging.Logger;
 
 /**
- * Posts what each pool's validators did in each finalized epoch, once, whatever the number of replicas and of positions.
+ * Posts what each pool's validators did and its fee recipients received in each finalized epoch, once, whatever the number
+ * of replicas and of positions. Where a node does not know one of both, the epoch waits, and so do those after it.
  */
 @ApplicationScoped
 class AccrualService {
@@ -32,6 +35,7 @@ class AccrualService {
     private final BeaconNode beacon;
     private final LedgerService ledger;
     private final PoolService pools;
+    private final ReceiptService receipts;
     private final Outbox outbox;
     private final RewardConfig config;
     private final Counter failures;
@@ -41,12 +45,14 @@ class AccrualService {
             BeaconNode beacon,
             LedgerService ledger,
             PoolService pools,
+            ReceiptService receipts,
             Outbox outbox,
             RewardConfig config,
             MeterRegistry metrics) {
         this.beacon = beacon;
         this.ledger = ledger;
         this.pools = pools;
+        this.receipts = receipts;
         this.outbox = outbox;
         this.config = config;
         this.failures = metrics.counter("stakedrop.accrual.failures");
@@ -105,13 +111,21 @@ class AccrualService {
     }
 
     private Uni<Optional<PostedRate>> accrue(Pool pool, long epoch) {
-        return beacon.validatorsEpoch(pool.id(), epoch).chain(validators -> post(pool, epoch, validators));
+        return beacon.validatorsEpoch(pool.id(), epoch)
+                .chain(validators ->
+                        receipts.fetch(pool, epoch).chain(received -> post(pool, epoch, validators, received)));
     }
 
     @WithTransaction
-    Uni<Optional<PostedRate>> post(Pool pool, long epoch, ValidatorsEpoch validators) {
-        return ledger.accrue(pool.id(), epoch, validators, pool.fees().at(epoch))
-                .call(posted -> posted.map(rate -> tell(pool, rate, validators))
+    Uni<Optional<PostedRate>> post(Pool pool, long epoch, ValidatorsEpoch validators, PoolReceipts received) {
+        return ledger.accrue(
+                        pool.id(),
+                        epoch,
+                        validators,
+                        received.toBooks(),
+                        pool.fees().at(epoch))
+                .call(posted -> posted.map(rate ->
+                                receipts.add(pool.id(), epoch, received).chain(() -> tell(pool, rate, validators)))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 

@@ -139,7 +139,7 @@ public class EstimateService {
     }
 
     private static long working(PostedRate rate) {
-        Wei assets = rate.totals().buffer().plus(rate.totals().validators());
+        Wei assets = rate.totals().assets();
         return assets.isZero()
                 ? MILLION
                 : Wei.of(MILLION)

@@ -9,6 +9,7 @@ import io.stakedrop.ethereum.consensus.ForkConstants;
 import io.stakedrop.staking.beacon.DutyTerms;
 import io.stakedrop.staking.beacon.EpochTerms;
 import io.stakedrop.staking.beacon.ValidatorsEpoch;
+import io.stakedrop.staking.receipt.RecipientReceipt;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         name = "ExplainedReward",
         description = "Where a reward came from: the position's part of the pool's assets, what the pool's validators "
-                + "earned, and the terms of the specification that sum to it. explained + unexplained = "
-                + "balanceChange.earned, to the gwei.")
+                + "earned with the terms of the specification that sum to it, and what its fee recipients received. "
+                + "explained + unexplained = balanceChange.earned, to the gwei; feeSplit.earned is the same in wei, and "
+                + "feeSplit.received the sum of the receipts, zero where that is below.")
 public record ExplainedRewardView(
         RewardView reward,
         BalanceChange balanceChange,
@@ -39,7 +41,10 @@ public record ExplainedRewardView(
                         "What the terms leave open, in gwei, such as sync committees and proposals where the node "
                                 + "does not tell them",
                 examples = "0")
-        String unexplained) {
+        String unexplained,
+
+        @Schema(description = "Of the fee recipients that the pool ever had; none where it had none in the epoch")
+        List<ReceiptView> receipts) {
 
     /** What became of the validators' balances. */
     @Schema(
@@ -71,19 +76,29 @@ public record ExplainedRewardView(
     /** Who gets what of it. */
     @Schema(
             name = "FeeSplit",
-            description = "Who gets what of the epoch's result, in wei; a loss has a minus and takes no fee.")
+            description =
+                    "Who gets what of the epoch's result, in wei: total = earned + received = operator + stakers; a "
+                            + "loss has a minus and takes no fee.")
     public record FeeSplit(
+            @Schema(description = "By the validators", examples = "18738000000000")
+            String earned,
+
+            @Schema(description = "By the fee recipients", examples = "\"0\"")
+            Wei received,
+
             @Schema(examples = "18738000000000") String total,
             @Schema(examples = "\"1873800000000\"") Wei operator,
             @Schema(examples = "16864200000000") String stakers) {
 
         static FeeSplit of(ExplanationView explanation) {
+            BigInteger total = new BigInteger(explanation.earned())
+                    .add(explanation.received().toBigInteger());
             return new FeeSplit(
                     explanation.earned(),
+                    explanation.received(),
+                    total.toString(),
                     explanation.fee(),
-                    new BigInteger(explanation.earned())
-                            .subtract(explanation.fee().toBigInteger())
-                            .toString());
+                    total.subtract(explanation.fee().toBigInteger()).toString());
         }
     }
 
@@ -172,7 +187,8 @@ public record ExplainedRewardView(
         }
     }
 
-    static ExplainedRewardView of(RewardView reward, ValidatorsEpoch epoch, EpochTerms terms) {
+    static ExplainedRewardView of(
+            RewardView reward, ValidatorsEpoch epoch, EpochTerms terms, List<RecipientReceipt> receipts) {
         return new ExplainedRewardView(
                 reward,
                 BalanceChange.of(epoch),
@@ -180,6 +196,7 @@ public record ExplainedRewardView(
                 NetworkTerms.of(terms),
                 terms.terms().stream().map(ValidatorTerms::of).toList(),
                 terms.explained().toString(),
-                epoch.earned().subtract(terms.explained()).toString());
+                epoch.earned().subtract(terms.explained()).toString(),
+                receipts.stream().map(ReceiptView::of).toList());
     }
 }

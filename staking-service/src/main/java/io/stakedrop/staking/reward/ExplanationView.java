@@ -39,7 +39,12 @@ public record ExplanationView(
                 examples = "683333000000000")
         String earned,
 
-        @Schema(description = "The operator's fee of it, in wei", examples = "\"68333300000000\"")
+        @Schema(
+                description = "What the pool's fee recipients received of the execution layer, in wei",
+                examples = "\"0\"")
+        Wei received,
+
+        @Schema(description = "The operator's fee of both together, in wei", examples = "\"68333300000000\"")
         Wei fee) {
 
     static ExplanationView of(Shares shares, Shares forfeited, PostedRate before, PostedRate after) {
@@ -51,6 +56,7 @@ public record ExplanationView(
                 after.rate().assets(),
                 after.rate().shares().toString(),
                 after.earned().toString(),
+                after.received(),
                 after.fee());
     }
 }

@@ -42,9 +42,9 @@ class RewardRepository {
                     and entry.id = line.entry_id
                 where line.pool_id = $1 and line.stake_id = $2 and line.account = 'position' group by line.rate_epoch),
             rate as (
-                select epoch, assets, shares, fee, lag(assets) over epochs as assets_before,
+                select epoch, assets, shares, fee, received, lag(assets) over epochs as assets_before,
                        lag(shares) over epochs as shares_before
-                from (select epoch, rate_assets as assets, rate_shares as shares, fee from pool_rate
+                from (select epoch, rate_assets as assets, rate_shares as shares, fee, received from pool_rate
                       where pool_id = $1 and epoch between cast($3 as bigint) - 1 and $4) posted
                 window epochs as (order by epoch)),
             earned as (
@@ -53,13 +53,14 @@ class RewardRepository {
                            else div(held.shares * rate.assets, rate.shares) end as balance,
                        case when rate.shares_before = 0 then held.before
                            else div(held.before * rate.assets_before, rate.shares_before) end as balance_before,
-                       case when rate.shares = 0 then 0 else div(held.shares * rate.fee, rate.shares) end as fee
+                       case when rate.shares = 0 then 0 else div(held.shares * rate.fee, rate.shares) end as fee,
+                       case when rate.shares = 0 then 0 else div(held.shares * rate.received, rate.shares) end as received
                 from rate cross join lateral (
                     select shares, shares + case when rate_epoch = rate.epoch - 1 then forfeited else 0 end as before
                     from held where rate_epoch < rate.epoch order by rate_epoch desc limit 1) held
                 where rate.assets_before is not null)
             select day, min(epoch) as first_epoch, max(epoch) as last_epoch, sum(balance - balance_before)::text as reward,
-                   sum(fee)::text as fee, (array_agg(balance order by epoch desc))[1]::text as balance
+                   sum(fee)::text as fee, sum(received)::text as received, (array_agg(balance order by epoch desc))[1]::text as balance
             from earned group by day order by day""";
 
     /**
@@ -196,6 +197,7 @@ class RewardRepository {
                 row.getLong("last_epoch"),
                 new WeiDelta(new BigInteger(row.getString("reward"))),
                 Wei.parse(row.getString("fee")),
+                Wei.parse(row.getString("received")),
                 Wei.parse(row.getString("balance")));
     }
 

@@ -105,7 +105,7 @@ class RewardResource {
                             mediaType = "text/csv",
                             schema = @Schema(type = SchemaType.STRING),
                             example =
-                                    "date,first_epoch,last_epoch,reward_wei,fee_wei,balance_wei,currency,price,price_source,value"))
+                                    "date,first_epoch,last_epoch,reward_wei,fee_wei,balance_wei,currency,price,price_source,value,earned_wei,received_wei"))
     @APIResponse(responseCode = "404", description = "The caller has no such stake: `not-found`.")
     public Uni<String> export(@BeanParam @Valid StatementRequest request) {
         return statements.fetch(Viewer.of(caller.current()), request).map(StatementCsv::of);

@@ -9,6 +9,7 @@ import io.stakedrop.staking.beacon.BeaconNode;
 import io.stakedrop.staking.ledger.LedgerService;
 import io.stakedrop.staking.ledger.PostedRate;
 import io.stakedrop.staking.ledger.SharesHeld;
+import io.stakedrop.staking.receipt.ReceiptService;
 import io.stakedrop.staking.stake.Stake;
 import io.stakedrop.staking.stake.StakeService;
 import io.stakedrop.staking.stake.StakeState;
@@ -24,11 +25,13 @@ class RewardService {
     private final StakeService stakes;
     private final LedgerService ledger;
     private final BeaconNode beacon;
+    private final ReceiptService receipts;
 
-    RewardService(StakeService stakes, LedgerService ledger, BeaconNode beacon) {
+    RewardService(StakeService stakes, LedgerService ledger, BeaconNode beacon, ReceiptService receipts) {
         this.stakes = stakes;
         this.ledger = ledger;
         this.beacon = beacon;
+        this.receipts = receipts;
     }
 
     /** A stake's rewards, the newest epoch first; none before it is active. */
@@ -52,7 +55,8 @@ class RewardService {
     private Uni<ExplainedRewardView> explain(UUID poolId, RewardView reward) {
         return beacon.validatorsEpoch(poolId, reward.epoch())
                 .chain(epoch -> beacon.epochTerms(poolId, reward.epoch())
-                        .map(terms -> ExplainedRewardView.of(reward, epoch, terms)));
+                        .chain(terms -> receipts.list(poolId, reward.epoch())
+                                .map(received -> ExplainedRewardView.of(reward, epoch, terms, received))));
     }
 
     private static RewardView requireEpoch(Page<RewardView> page, RewardId id) {

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /** A statement as CSV (RFC 4180): a header, then a line a day; what is not known is empty. */
 final class StatementCsv {
     private static final String HEADER =
-            "date,first_epoch,last_epoch,reward_wei,fee_wei,balance_wei,currency,price,price_source,value";
+            "date,first_epoch,last_epoch,reward_wei,fee_wei,balance_wei,currency,price,price_source,value,"
+                    + "earned_wei,received_wei";
     private static final String LINE_END = "\r\n";
 
     private StatementCsv() {}
@@ -29,7 +30,9 @@ final class StatementCsv {
                         Objects.requireNonNullElse(statement.currency(), ""),
                         Objects.requireNonNullElse(day.price(), ""),
                         quoted(Objects.requireNonNullElse(day.priceSource(), "")),
-                        Objects.requireNonNullElse(day.value(), ""))
+                        Objects.requireNonNullElse(day.value(), ""),
+                        day.earned(),
+                        day.received())
                 .map(String::valueOf)
                 .collect(joining(","));
     }

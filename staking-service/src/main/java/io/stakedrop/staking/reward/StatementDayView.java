@@ -17,8 +17,18 @@ public record StatementDayView(
         @Schema(examples = "412121") long firstEpoch,
         @Schema(examples = "412345") long lastEpoch,
 
-        @Schema(description = "In wei; a loss has a minus", examples = "3794445000000000")
+        @Schema(description = "In wei: earned + received − fee; a loss has a minus", examples = "3794445000000000")
         String reward,
+
+        @Schema(
+                description = "What the validators earned of it, and penalties of those who left early, in wei",
+                examples = "3294450000000000")
+        String earned,
+
+        @Schema(
+                description = "What the pool's fee recipients received of it, in wei, rounded down by epoch",
+                examples = "\"921600000000000\"")
+        Wei received,
 
         @Schema(
                 description =
@@ -61,6 +71,8 @@ public record StatementDayView(
                 day.firstEpoch(),
                 day.lastEpoch(),
                 day.reward().toString(),
+                day.earned().toString(),
+                day.received(),
                 day.fee(),
                 day.balance(),
                 price,

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,16 @@ public record StatementView(
         @Nullable @Schema(description = "In what rewards are valued", examples = "USD")
         String currency,
 
-        @Schema(description = "The sum of the days' rewards, in wei; a loss has a minus", examples = "3794445000000000")
+        @Schema(
+                description = "The sum of the days' rewards, in wei: earned + received − fee; a loss has a minus",
+                examples = "3794445000000000")
         String reward,
+
+        @Schema(description = "The sum of what validators earned, in wei", examples = "3294450000000000")
+        String earned,
+
+        @Schema(description = "The sum of what fee recipients received, in wei", examples = "\"921600000000000\"")
+        Wei received,
 
         @Schema(description = "The sum of the days' fees, in wei", examples = "\"421605000000000\"")
         Wei fee,
@@ -54,12 +63,18 @@ public record StatementView(
                 from,
                 to,
                 currency,
-                days.stream()
-                        .map(StatementDayView::reward)
-                        .map(BigInteger::new)
-                        .reduce(BigInteger.ZERO, BigInteger::add)
-                        .toString(),
+                sum(days, StatementDayView::reward),
+                sum(days, StatementDayView::earned),
+                days.stream().map(StatementDayView::received).reduce(Wei.ZERO, Wei::plus),
                 days.stream().map(StatementDayView::fee).reduce(Wei.ZERO, Wei::plus),
                 days);
+    }
+
+    private static String sum(List<StatementDayView> days, Function<StatementDayView, String> part) {
+        return days.stream()
+                .map(part)
+                .map(BigInteger::new)
+                .reduce(BigInteger.ZERO, BigInteger::add)
+                .toString();
     }
 }

@@ -211,7 +211,8 @@ class StakeConfirmer {
         }
         return isFinal
                 ? submitted.reject(
-                        Rejection.POOL_CLOSED, "the pool's shares are worth nothing; the deposit is owed back")
+                        Rejection.POOL_CLOSED,
+                        "the pool's shares are worth nothing, or too much for the amount; the deposit is owed back")
                 : submitted;
     }
 

@@ -16,6 +16,7 @@ import io.stakedrop.kit.page.Cursor;
 import io.stakedrop.kit.page.Page;
 import io.stakedrop.kit.page.PageRequest;
 import io.stakedrop.kit.problem.Fault;
+import io.stakedrop.kit.problem.Faults;
 import io.stakedrop.kit.problem.ProblemException;
 import io.stakedrop.kit.problem.Problems;
 import io.stakedrop.staking.column.Uniqueness;
@@ -157,10 +158,8 @@ public class StakeService {
     private Uni<StakeView> prepare(Viewer viewer, StakeRequest request, Pool pool, PostedRate rate, Uni<Funds> funds) {
         requireOpen(pool);
         requireMinimum(request, pool);
-        if (!PoolAccounting.buysShares(rate.rate(), request.amount())) {
-            throw new ProblemException(
-                    StakingProblems.POOL_CLOSED, "A loss took all of the pool's assets; choose another pool.");
-        }
+        requireStaker(request, pool);
+        requireShares(request, rate);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Stake stake = new Stake(
                 ids.next(),
@@ -270,6 +269,23 @@ public class StakeService {
     private static void requireOpen(Pool pool) {
         if (pool.paused()) {
             throw new ProblemException(StakingProblems.POOL_PAUSED, "Choose another pool, or try again later.");
+        }
+    }
+
+    /** What a fee recipient pays to the deposit address is the pool's already. */
+    private static void requireStaker(StakeRequest request, Pool pool) {
+        if (pool.feeRecipients().include(request.wallet())) {
+            throw Faults.invalidRequest("wallet", "fee-recipient", "must not be a fee recipient of the pool");
+        }
+    }
+
+    private static void requireShares(StakeRequest request, PostedRate rate) {
+        if (!PoolAccounting.buysShares(rate.rate(), request.amount())) {
+            throw new ProblemException(
+                    StakingProblems.POOL_CLOSED,
+                    rate.rate().isWorthless()
+                            ? "A loss took all of the pool's assets; choose another pool."
+                            : "A share of the pool is worth so much that rounding would take more than a millionth of the amount; choose another pool.");
         }
     }
 

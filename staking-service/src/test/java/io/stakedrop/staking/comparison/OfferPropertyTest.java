@@ -8,6 +8,7 @@ import io.stakedrop.ethereum.consensus.QueueEstimate;
 import io.stakedrop.staking.ledger.FeeRate;
 import io.stakedrop.staking.ledger.PostedRate;
 import io.stakedrop.staking.pool.FeeChange;
+import io.stakedrop.staking.pool.FeeRecipients;
 import io.stakedrop.staking.pool.FeeSchedule;
 import io.stakedrop.staking.pool.LockUp;
 import io.stakedrop.staking.pool.Pool;
@@ -133,6 +134,7 @@ class OfferPropertyTest {
                 Wei.of(BigInteger.ONE),
                 fees,
                 Address.ZERO,
+                FeeRecipients.NONE,
                 lockUp,
                 null,
                 false,

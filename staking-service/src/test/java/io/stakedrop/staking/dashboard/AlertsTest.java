@@ -21,6 +21,7 @@ import io.stakedrop.staking.ledger.Shares;
 import io.stakedrop.staking.ledger.WeiDelta;
 import io.stakedrop.staking.network.Network;
 import io.stakedrop.staking.pool.FeeChange;
+import io.stakedrop.staking.pool.FeeRecipients;
 import io.stakedrop.staking.pool.FeeSchedule;
 import io.stakedrop.staking.pool.LockUp;
 import io.stakedrop.staking.pool.Pool;
@@ -185,6 +186,7 @@ class AlertsTest {
                 ETHER,
                 new FeeSchedule(new FeeRate(1_000), changes),
                 Address.ZERO,
+                FeeRecipients.NONE,
                 new LockUp(90, 500),
                 null,
                 false,

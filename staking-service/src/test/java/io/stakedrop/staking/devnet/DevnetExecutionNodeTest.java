@@ -18,6 +18,7 @@ import io.stakedrop.kit.execution.TransactionView;
 import io.stakedrop.staking.StakingApi;
 import io.stakedrop.staking.StakingServers;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -81,8 +82,14 @@ class DevnetExecutionNodeTest {
         assertThat(receipt.confirmations(ask(node.fetchHead()))).isPositive();
         assertThat(ask(node.fetchBalance(from, BlockReference.LATEST))).isEqualTo(endowment.minus(Wei.of(7)));
         assertThat(ask(node.fetchBalance(to, BlockReference.LATEST))).isEqualTo(endowment.plus(Wei.of(7)));
-        assertThat(ask(node.fetchBalance(to, BlockReference.number(receipt.blockNumber() - 1))))
-                .isEqualTo(endowment);
+        BlockReference before = BlockReference.number(receipt.blockNumber() - 1);
+        BlockReference after = BlockReference.hash(receipt.blockHash());
+        assertThat(ask(node.fetchBalance(to, before))).isEqualTo(endowment);
+        assertThat(ask(node.fetchTransactionCount(from, before))).isZero();
+        assertThat(ask(node.fetchTransactionCount(from, after))).isEqualTo(1);
+        assertThat(ask(node.findTransactions(after))).contains(List.of(transaction));
+        assertThat(ask(node.findTransactions(BlockReference.hash(Bytes32.of(new byte[32])))))
+                .isEmpty();
     }
 
     private static <T> T ask(Uni<T> question) {

@@ -49,11 +49,12 @@ final class ExactPool {
         }
     }
 
-    void accrue(BigInteger earned, FeeRate fee) {
-        Rational kept = earned.signum() < 0
-                ? Rational.of(earned)
+    void accrue(BigInteger earned, BigInteger received, FeeRate fee) {
+        BigInteger result = earned.add(received);
+        Rational kept = result.signum() < 0
+                ? Rational.of(result)
                 : new Rational(
-                        earned.multiply(BigInteger.valueOf(FeeRate.MAX_BASIS_POINTS - fee.basisPoints())),
+                        result.multiply(BigInteger.valueOf(FeeRate.MAX_BASIS_POINTS - fee.basisPoints())),
                         BigInteger.valueOf(FeeRate.MAX_BASIS_POINTS));
         Rational assets = assets(worth).plus(kept);
         worth = worthOf(assets);

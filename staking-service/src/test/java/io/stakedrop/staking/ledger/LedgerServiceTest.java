@@ -172,6 +172,31 @@ class LedgerServiceTest {
     }
 
     @Test
+    void receiptsAreBookedOnceHoweverManyTryAndAddALineAndNoMore() throws Exception {
+        // Given
+        deposit(ETHER);
+        ExecutionReceipts receipts = new ExecutionReceipts(Wei.of(1_005), Wei.of(5), Wei.of(1_000));
+        BigInteger before = rows();
+
+        // When
+        List<Optional<PostedRate>> posted =
+                together(Collections.nCopies(8, () -> accrue(OPENING_EPOCH + 1, 0, 1_000, receipts)));
+
+        // Then: an entry of buffer, validators, execution rewards, stakers and fee, and a rate
+        List<PostedRate> rates = posted.stream().flatMap(Optional::stream).toList();
+        assertThat(rates).hasSize(1);
+        PostedRate rate = rates.getFirst();
+        assertThat(rows().subtract(before)).isEqualTo(7);
+        assertThat(rate.received()).isEqualTo(Wei.of(1_005));
+        assertThat(rate.fee()).isEqualTo(Wei.of(100_000_000_100L));
+        assertThat(rate.totals().executionRewards()).isEqualTo(Wei.of(1_000));
+        assertThat(rate.totals().stakers()).isEqualTo(ETHER.plus(Wei.of(900_000_000_905L)));
+        assertThat(number("select sum(amount) from journal_line where account = 'execution-rewards' and pool_id = ?"))
+                .isEqualTo(1_000);
+        assertThat(inSession(() -> ledger.fetchBooks(poolId)).totals()).isEqualTo(rate.totals());
+    }
+
+    @Test
     void anEpochIsNeverLeftOut() {
         // Given
         deposit(ETHER);
@@ -232,6 +257,7 @@ class LedgerServiceTest {
                 poolId,
                 OPENING_EPOCH + 1,
                 new ValidatorsEpoch(Gwei.ZERO, Gwei.of(1_000_000_000), Gwei.of(1_000_000_000), Gwei.ZERO),
+                ExecutionReceipts.NONE,
                 TEN_PERCENT));
         accrue(OPENING_EPOCH + 2, 1_000_000_000, 0);
 
@@ -252,6 +278,7 @@ class LedgerServiceTest {
                 poolId,
                 OPENING_EPOCH + 1,
                 new ValidatorsEpoch(Gwei.ZERO, Gwei.of(1_000_000_000), Gwei.of(1_000_000_000), Gwei.ZERO),
+                ExecutionReceipts.NONE,
                 TEN_PERCENT));
         accrue(OPENING_EPOCH + 2, 1_000_000_000, 0);
         BigInteger before = rows();
@@ -309,8 +336,12 @@ class LedgerServiceTest {
     }
 
     private Optional<PostedRate> accrue(long epoch, long before, long after) {
+        return accrue(epoch, before, after, ExecutionReceipts.NONE);
+    }
+
+    private Optional<PostedRate> accrue(long epoch, long before, long after, ExecutionReceipts receipts) {
         ValidatorsEpoch validators = new ValidatorsEpoch(Gwei.of(before), Gwei.of(after), Gwei.ZERO, Gwei.ZERO);
-        return inTransaction(() -> ledger.accrue(poolId, epoch, validators, TEN_PERCENT));
+        return inTransaction(() -> ledger.accrue(poolId, epoch, validators, receipts, TEN_PERCENT));
     }
 
     private BigInteger epochs() {

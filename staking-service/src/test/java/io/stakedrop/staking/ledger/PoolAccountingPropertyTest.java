@@ -20,7 +20,10 @@ class PoolAccountingPropertyTest {
     private sealed interface Step {
         record Deposit(Wei amount) implements Step {}
 
-        record Accrue(long earnedGwei) implements Step {}
+        record Accrue(long earnedGwei, Wei received) implements Step {}
+
+        /** Parts of what the fee recipient has, in 64ths: one goes to the pool, then one is taken by the operator. */
+        record Dispose(int passedOn, int taken) implements Step {}
 
         /** A part of a position, in 64ths, asks to leave. */
         record Leave(int position, int sixtyFourths, int penaltyBasisPoints) implements Step {}
@@ -46,6 +49,12 @@ class PoolAccountingPropertyTest {
                         .isLessThanOrEqualTo(pool.totals().stakers());
                 assertThat(pool.sumOfClaims()).isLessThanOrEqualTo(pool.totals().queued());
                 assertThat(pool.totals().payable().isZero()).isTrue();
+                assertThat(pool.totals().executionRewards()).isLessThanOrEqualTo(pool.heldAtLastAccrual());
+                assertThat(pool.totals()
+                                .operatorFee()
+                                .min(pool.totals().operatorDebt())
+                                .isZero())
+                        .isTrue();
                 assertThat(pool.sumOf(Account.Unit.WEI)).isZero();
                 assertThat(pool.sumOf(Account.Unit.SHARES)).isZero();
                 assertThat(pool.balanceOf(Account.STAKERS).negate())
@@ -154,7 +163,7 @@ class PoolAccountingPropertyTest {
             pool.undoLastDeposit();
 
             // Then
-            play(pool, twin, new Step.Accrue(0), fee);
+            play(pool, twin, new Step.Accrue(0, Wei.ZERO), fee);
             Rational bound = Rational.of(BigInteger.valueOf(16L * (STEPS + 5)));
             for (int position = 0; position < pool.size(); position++) {
                 Rational difference =
@@ -171,7 +180,7 @@ class PoolAccountingPropertyTest {
 
     /** Nobody leaves by it. */
     private static boolean staysInside(Step step) {
-        return step instanceof Step.Deposit || step instanceof Step.Accrue;
+        return step instanceof Step.Deposit || step instanceof Step.Accrue || step instanceof Step.Dispose;
     }
 
     private static void play(SharePool pool, ExactPool twin, Step step, FeeRate fee) {
@@ -180,8 +189,10 @@ class PoolAccountingPropertyTest {
         }
         switch (step) {
             case Step.Deposit(Wei amount) -> twin.deposit(amount.toBigInteger());
-            case Step.Accrue(long earnedGwei) ->
-                twin.accrue(BigInteger.valueOf(earnedGwei).multiply(BigInteger.TEN.pow(9)), fee);
+            case Step.Accrue(long earnedGwei, Wei received) ->
+                twin.accrue(
+                        BigInteger.valueOf(earnedGwei).multiply(BigInteger.TEN.pow(9)), received.toBigInteger(), fee);
+            case Step.Dispose dispose -> {}
             case Step.Leave(int position, int sixtyFourths, int penalty) ->
                 twin.leave(
                         position % pool.size(),
@@ -199,8 +210,13 @@ class PoolAccountingPropertyTest {
                 pool.deposit(amount);
                 yield true;
             }
-            case Step.Accrue(long earnedGwei) -> {
-                pool.accrue(earnedGwei, fee);
+            case Step.Accrue(long earnedGwei, Wei received) -> {
+                pool.accrue(earnedGwei, received, fee);
+                yield true;
+            }
+            case Step.Dispose(int passedOn, int taken) -> {
+                pool.passOn(pool.held().mulDivFloor(passedOn, 64));
+                pool.take(pool.held().mulDivFloor(taken, 64));
                 yield true;
             }
             case Step.Leave(int position, int sixtyFourths, int penalty) -> {
@@ -237,7 +253,7 @@ class PoolAccountingPropertyTest {
                 new Step.Deposit(Wei.of(FIRST_GWEI).times(1_000_000_000).plus(Wei.of(random.nextInt(1_000_000_000)))));
         while (steps.size() < STEPS) {
             steps.add(
-                    switch (random.nextInt(8)) {
+                    switch (random.nextInt(9)) {
                         case 0, 1 -> new Step.Deposit(amount(random));
                         case 2, 3, 4 -> accrual(random);
                         case 5 ->
@@ -246,6 +262,7 @@ class PoolAccountingPropertyTest {
                                     random.nextInt(1, 65),
                                     Math.max(0, random.nextInt(-1_000, 1_000)));
                         case 6 -> new Step.Cancel(random.nextInt(64));
+                        case 7 -> new Step.Dispose(random.nextInt(65), random.nextInt(65));
                         default -> new Step.PayFirst();
                     });
         }
@@ -254,7 +271,9 @@ class PoolAccountingPropertyTest {
 
     private static Step accrual(RandomGenerator random) {
         long most = FIRST_GWEI / 100 * (random.nextInt(3) + 1);
-        return new Step.Accrue(random.nextLong(-most / 2, most));
+        Wei received =
+                random.nextBoolean() ? Wei.ZERO : Wei.of(random.nextLong(most)).times(500_000_000 + random.nextInt(7));
+        return new Step.Accrue(random.nextLong(-most / 2, most / 2), received);
     }
 
     /** From the minimum to tens of ether, with any digits below a gwei. */

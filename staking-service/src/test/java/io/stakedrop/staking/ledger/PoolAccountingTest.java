@@ -63,6 +63,148 @@ class PoolAccountingTest {
     }
 
     @Test
+    void takesTheFeeOfWhatValidatorsEarnedAndRecipientsReceivedTogether() {
+        // Given
+        SharePool pool = new SharePool();
+        pool.deposit(ETHER.times(32));
+
+        // When: 5 gwei less a loss of 3
+        Accrual accrual = pool.accrue(-3, wei(5_000_000_007L), TEN_PERCENT);
+
+        // Then
+        assertThat(accrual.earned()).hasToString("-3000000000");
+        assertThat(accrual.received()).isEqualTo(wei(5_000_000_007L));
+        assertThat(accrual.fee()).isEqualTo(wei(200_000_000));
+        assertThat(accrual.totals().executionRewards()).isEqualTo(wei(5_000_000_007L));
+        assertThat(pool.balance(0)).isEqualTo(ETHER.times(32).plus(wei(1_800_000_007)));
+    }
+
+    @Test
+    void takesNoFeeWhereALossExceedsTheReceipts() {
+        // Given
+        SharePool pool = new SharePool();
+        pool.deposit(ETHER.times(32));
+
+        // When
+        Accrual accrual = pool.accrue(-3, wei(2_999_999_999L), TEN_PERCENT);
+
+        // Then
+        assertThat(accrual.fee()).isEqualTo(Wei.ZERO);
+        assertThat(pool.balance(0)).isEqualTo(ETHER.times(32).minus(wei(1)));
+    }
+
+    @Test
+    void movesWhatTheRecipientPassesOnToTheBuffer() {
+        // Given
+        SharePool pool = new SharePool();
+        pool.deposit(ETHER.times(32));
+        pool.accrue(0, ETHER, NO_FEE);
+        Wei before = pool.balance(0);
+
+        // When
+        pool.passOn(ETHER.divideFloor(4));
+        Accrual accrual = pool.accrue(0, Wei.ZERO, NO_FEE);
+
+        // Then
+        assertThat(accrual.totals().executionRewards()).isEqualTo(ETHER.mulDivFloor(3, 4));
+        assertThat(accrual.totals().buffer()).isEqualTo(ETHER.divideFloor(4));
+        assertThat(pool.balance(0)).isEqualTo(before);
+    }
+
+    @Test
+    void paysWhatTheOperatorTakesOutOfItsFeeAndThenMakesItADebtThatLaterFeesRepay() {
+        // Given: 10 ether received, 1 of them the operator's
+        SharePool pool = new SharePool();
+        pool.deposit(ETHER.times(32));
+        pool.accrue(0, ETHER.times(10), TEN_PERCENT);
+        Wei before = pool.balance(0);
+
+        // When
+        pool.take(ETHER.times(3));
+        Accrual taken = pool.accrue(0, Wei.ZERO, TEN_PERCENT);
+        Accrual later = pool.accrue(0, ETHER.times(5), TEN_PERCENT);
+
+        // Then
+        assertThat(taken.fee()).isEqualTo(Wei.ZERO);
+        assertThat(taken.totals().executionRewards()).isEqualTo(ETHER.times(7));
+        assertThat(taken.totals().operatorFee()).isEqualTo(Wei.ZERO);
+        assertThat(taken.totals().operatorDebt()).isEqualTo(ETHER.times(2));
+        assertThat(taken.totals().stakers().toBigInteger()).isEqualTo(before.toBigInteger());
+        assertThat(later.fee()).isEqualTo(ETHER.divideFloor(2));
+        assertThat(later.totals().operatorFee()).isEqualTo(Wei.ZERO);
+        assertThat(later.totals().operatorDebt()).isEqualTo(ETHER.mulDivFloor(3, 2));
+    }
+
+    @Test
+    void leavesTheOperatorWhatTheRecipientHadBeforeItWasThePools() {
+        // Given
+        SharePool pool = new SharePool();
+        pool.hold(ETHER.times(3));
+        pool.deposit(ETHER.times(32));
+        pool.accrue(0, ETHER, NO_FEE);
+
+        // When
+        pool.take(ETHER.times(3));
+        Accrual accrual = pool.accrue(0, Wei.ZERO, NO_FEE);
+
+        // Then
+        assertThat(accrual.totals().executionRewards()).isEqualTo(ETHER);
+        assertThat(accrual.totals().operatorDebt()).isEqualTo(Wei.ZERO);
+    }
+
+    @Test
+    void repaysTheDebtByWhatIsPassedOnBeyondTheReceiptsAndKeepsTheRestInReserve() {
+        // Given: a debt of 1 ether, and 4 of the operator's own at the recipient
+        SharePool pool = new SharePool();
+        pool.deposit(ETHER.times(32));
+        pool.accrue(0, ETHER, NO_FEE);
+        pool.take(ETHER);
+        pool.accrue(0, Wei.ZERO, NO_FEE);
+        pool.hold(ETHER.times(4));
+        Wei before = pool.balance(0);
+
+        // When
+        pool.passOn(ETHER.times(4));
+        Accrual accrual = pool.accrue(0, Wei.ZERO, NO_FEE);
+
+        // Then
+        assertThat(accrual.totals().operatorDebt()).isEqualTo(Wei.ZERO);
+        assertThat(accrual.totals().reserve()).isEqualTo(ETHER.times(3));
+        assertThat(accrual.totals().buffer()).isEqualTo(ETHER.times(4));
+        assertThat(pool.balance(0)).isEqualTo(before);
+    }
+
+    /** The last share of a pool is made worth 10 ether by a donation; without the bound it would take half of the victim's. */
+    @Test
+    void sellsNoShareThatRoundingMakesDear() {
+        // Given
+        ExchangeRate rate = new ExchangeRate(ETHER.times(10), shares(1));
+
+        // When
+        boolean buys = PoolAccounting.buysShares(rate, ETHER.times(19));
+
+        // Then
+        assertThat(buys).isFalse();
+        assertThat(PoolAccounting.buysShares(rate, ETHER.times(20))).isTrue();
+    }
+
+    @Test
+    void letsRoundingTakeAMillionthAndAGweiAndNoMore() {
+        // Given: a share is worth 2 gwei
+        ExchangeRate rate = new ExchangeRate(wei(2_000_000_000), shares(1));
+
+        // When
+        boolean below = PoolAccounting.buysShares(rate, wei(2_999_999_999L));
+        boolean at = PoolAccounting.buysShares(rate, wei(3_000_003_000L));
+        boolean above = PoolAccounting.buysShares(rate, wei(3_000_003_001L));
+
+        // Then
+        assertThat(below).isTrue();
+        assertThat(at).isTrue();
+        assertThat(above).isFalse();
+    }
+
+    @Test
     void takesBackADepositThatTheChainTookBackWithWhatItHadGained() {
         // Given: two equal positions, and a gain of which each has half
         SharePool pool = new SharePool();
@@ -212,7 +354,11 @@ class PoolAccountingTest {
 
         // When
         Accrual accrual = PoolAccounting.accrue(
-                before, Leaving.NONE, new ValidatorsEpoch(Gwei.ZERO, Gwei.of(7), Gwei.ZERO, Gwei.ZERO), TEN_PERCENT);
+                before,
+                Leaving.NONE,
+                new ValidatorsEpoch(Gwei.ZERO, Gwei.of(7), Gwei.ZERO, Gwei.ZERO),
+                ExecutionReceipts.NONE,
+                TEN_PERCENT);
 
         // Then
         assertThat(accrual.totals().reserve()).isEqualTo(Gwei.of(7).toWei());
@@ -226,7 +372,8 @@ class PoolAccountingTest {
         ValidatorsEpoch epoch = new ValidatorsEpoch(Gwei.of(1), Gwei.of(2), Gwei.ZERO, Gwei.ZERO);
 
         // When / Then
-        assertThatThrownBy(() -> PoolAccounting.accrue(PoolTotals.EMPTY, Leaving.NONE, epoch, NO_FEE))
+        assertThatThrownBy(() ->
+                        PoolAccounting.accrue(PoolTotals.EMPTY, Leaving.NONE, epoch, ExecutionReceipts.NONE, NO_FEE))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("begin with 1 gwei");
     }
@@ -244,6 +391,8 @@ class PoolAccountingTest {
         return new PoolTotals(
                 buffer,
                 Wei.ZERO,
+                Wei.ZERO,
+                Wei.ZERO,
                 stakers,
                 Wei.ZERO,
                 Wei.ZERO,
@@ -253,6 +402,10 @@ class PoolAccountingTest {
                 Wei.ZERO,
                 Wei.ZERO,
                 shares);
+    }
+
+    private static Wei wei(long amount) {
+        return Wei.of(amount);
     }
 
     private static Shares shares(long count) {

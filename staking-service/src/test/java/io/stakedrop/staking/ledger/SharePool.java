@@ -21,6 +21,9 @@ final class SharePool {
     private final Set<Integer> penalized = new HashSet<>();
     private final Map<Account, BigInteger> balances = new EnumMap<>(Account.class);
     private Wei lastDeposit = Wei.ZERO;
+    private Wei held = Wei.ZERO;
+    private Wei heldAtLastAccrual = Wei.ZERO;
+    private Wei passedOn = Wei.ZERO;
     private PoolTotals totals = PoolTotals.EMPTY;
     private ExchangeRate posted = ExchangeRate.PAR;
 
@@ -86,8 +89,37 @@ final class SharePool {
                 && !totals.liquidity().isLessThan(queue.getFirst().claim().valueAt(posted));
     }
 
+    /** The fee recipient gets ether that is not the pool's. */
+    void hold(Wei amount) {
+        held = held.plus(amount);
+    }
+
+    /** The fee recipient sends ether to the deposit address, in the epoch of the next accrual. */
+    void passOn(Wei amount) {
+        held = held.minus(amount);
+        passedOn = passedOn.plus(amount);
+    }
+
+    /** The operator takes ether from the fee recipient. */
+    void take(Wei amount) {
+        held = held.minus(amount);
+    }
+
+    /** What the fee recipient has. */
+    Wei held() {
+        return held;
+    }
+
+    Wei heldAtLastAccrual() {
+        return heldAtLastAccrual;
+    }
+
     /** Stakes all whole gwei of the buffer and gains or loses; returns what happened. */
     Accrual accrue(long earnedGwei, FeeRate fee) {
+        return accrue(earnedGwei, Wei.ZERO, fee);
+    }
+
+    Accrual accrue(long earnedGwei, Wei received, FeeRate fee) {
         Gwei before = totals.validators().toGweiFloor();
         Gwei deposited = totals.stakeable().toGweiFloor();
         Gwei withdrawn = totals.shortfall().toGweiFloor().plus(Gwei.of(1)).min(before);
@@ -99,11 +131,19 @@ final class SharePool {
                 .toBigInteger()
                 .add(BigInteger.valueOf(earnedGwei))
                 .max(BigInteger.ZERO));
-        return accrue(new ValidatorsEpoch(before, after, deposited, withdrawn), fee);
+        return accrue(new ValidatorsEpoch(before, after, deposited, withdrawn), received, fee);
     }
 
     Accrual accrue(ValidatorsEpoch epoch, FeeRate fee) {
-        Accrual accrual = PoolAccounting.accrue(totals, leaving(), epoch, fee);
+        return accrue(epoch, Wei.ZERO, fee);
+    }
+
+    private Accrual accrue(ValidatorsEpoch epoch, Wei received, FeeRate fee) {
+        held = held.plus(received);
+        ExecutionReceipts receipts = new ExecutionReceipts(received, passedOn, held);
+        heldAtLastAccrual = held;
+        passedOn = Wei.ZERO;
+        Accrual accrual = PoolAccounting.accrue(totals, leaving(), epoch, receipts, fee);
         account(accrual.postings());
         accrual.forfeits().forEach(forfeit -> {
             account(forfeit.burn());

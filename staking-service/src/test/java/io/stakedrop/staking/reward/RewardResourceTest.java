@@ -1,5 +1,6 @@
 package io.stakedrop.staking.reward;
 
+import static io.stakedrop.staking.StakingApi.DEVNET_TRANSACTIONS;
 import static io.stakedrop.staking.StakingApi.EVENTS;
 import static io.stakedrop.staking.StakingApi.POOLS;
 import static io.stakedrop.staking.StakingApi.REWARDS;
@@ -13,6 +14,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -20,6 +22,7 @@ import io.stakedrop.staking.StakingApi;
 import io.stakedrop.staking.StakingServers;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -317,7 +320,117 @@ class RewardResourceTest {
                                 statement.getString("days[0].reward"),
                                 statement.getString("days[0].fee"),
                                 statement.getString("days[0].balance")))
-                .endsWith("," + statement.getString("days[0].value"));
+                .endsWith(",%s,%s,0"
+                        .formatted(statement.getString("days[0].value"), statement.getString("days[0].earned")));
+    }
+
+    /**
+     * The devnet's rule: 64 wei an epoch for each of the validator's 64·10⁹ gwei. 4096·10⁹ of priority fees and the payment
+     * of a builder, beside the 18738·10⁹ wei of attestations.
+     */
+    @Test
+    void whatTheFeeRecipientReceivesIsThePoolsAndShownApart() {
+        // Given
+        String recipient = newAddress();
+        String poolId = poolPaidTo(recipient);
+        JsonPath stake = tenant.earning(poolId, newAddress(), AMOUNT);
+        String id = stake.getString("id");
+
+        // When
+        tenant.send(newAddress(), recipient, "1000000000000000007");
+        long epoch = tenant.forward(1);
+        tenant.awaitEpoch(poolId, epoch);
+
+        // Then
+        BigInteger received = new BigInteger("1000004096000000007");
+        BigInteger total = received.add(new BigInteger(EARNED));
+        BigInteger fee = total.divide(BigInteger.TEN);
+        JsonPath explained = tenant.get(REWARDS + "/{id}/explanation", id + "." + epoch);
+        assertThat(explained.getString("feeSplit.earned")).isEqualTo(EARNED);
+        assertThat(number(explained, "feeSplit.received")).isEqualTo(received);
+        assertThat(number(explained, "feeSplit.total")).isEqualTo(total);
+        assertThat(number(explained, "feeSplit.operator")).isEqualTo(fee);
+        assertThat(number(explained, "reward.amount")).isEqualTo(total.subtract(fee));
+        assertThat(number(explained, "reward.explanation.received")).isEqualTo(received);
+        assertThat(explained.getString("receipts[0].feeRecipient")).isEqualTo(recipient);
+        assertThat(number(explained, "receipts[0].after").subtract(number(explained, "receipts[0].before")))
+                .isEqualTo(received);
+        assertThat(number(explained, "receipts[0].received")).isEqualTo(received);
+        JsonPath statement = statement(id, null);
+        assertThat(number(statement, "reward"))
+                .isEqualTo(number(tenant.stake(id), "rewardTotal"))
+                .isEqualTo(number(statement, "earned")
+                        .add(number(statement, "received"))
+                        .subtract(number(statement, "fee")));
+        assertThat(number(statement, "received")).isEqualTo(sumOf(tenant.rewards(id), "received"));
+        assertThat(number(statement, "earned").subtract(sumOf(tenant.rewards(id), "earned")))
+                .isBetween(BigInteger.TEN.negate(), BigInteger.TEN);
+        assertThat(exported(id, "USD").lines().toList().getLast())
+                .endsWith(",%s,%s"
+                        .formatted(
+                                statement(id, "USD").getString("days[-1].earned"),
+                                statement.getString("days[-1].received")));
+        assertThat(account(poolId, "execution-rewards")).isEqualTo(number(statement, "received"));
+    }
+
+    /** Every account of the devnet begins with a million ether, so this recipient has sent all of it away before. */
+    @Test
+    void whatLeavesTheFeeRecipientIsPassedOnOrTheOperatorsAndNeverALoss() {
+        // Given
+        String recipient = newAddress();
+        tenant.send(recipient, newAddress(), ether(1_000_000).toString());
+        String poolId = poolPaidTo(recipient);
+        String id = tenant.earning(poolId, newAddress(), AMOUNT).getString("id");
+        tenant.send(newAddress(), recipient, ether(5).toString());
+        tenant.awaitEpoch(poolId, tenant.forward(1));
+        BigInteger staked = account(poolId, "buffer").add(account(poolId, "validators"));
+        enterEpochWithBlocksLeft();
+
+        // When
+        tenant.send(recipient, tenant.get(POOLS + "/{id}", poolId).getString("depositAddress"), ether(2).toString());
+        tenant.send(recipient, newAddress(), ether(1).toString());
+        long epoch = tenant.forward(1);
+        tenant.awaitEpoch(poolId, epoch);
+
+        // Then
+        BigInteger total = new BigInteger(EARNED).add(new BigInteger("4096000000000"));
+        JsonPath explained = tenant.get(REWARDS + "/{id}/explanation", id + "." + epoch);
+        assertThat(number(explained, "reward.amount")).isEqualTo(total.subtract(total.divide(BigInteger.TEN)));
+        assertThat(number(explained, "receipts[0].passedOn")).isEqualTo(ether(2));
+        assertThat(number(explained, "receipts[0].spent")).isEqualTo(ether(1));
+        assertThat(account(poolId, "buffer").add(account(poolId, "validators")))
+                .isEqualTo(staked.add(ether(2)).add(new BigInteger(EARNED)));
+        assertThat(account(poolId, "execution-rewards")).isEqualTo(number(explained, "receipts[0].after"));
+        BigInteger fees = sumOf(tenant.rewards(id), "fee");
+        assertThat(account(poolId, "operator-fee")).isZero();
+        assertThat(account(poolId, "operator-debt")).isEqualTo(ether(1).subtract(fees));
+    }
+
+    @Test
+    void aFormerFeeRecipientIsNotLostSightOf() {
+        // Given
+        String former = newAddress();
+        String poolId = poolPaidTo(former);
+        String id = tenant.active(poolId, newAddress(), AMOUNT).getString("id");
+        tenant.request()
+                .contentType(ContentType.JSON)
+                .body(Map.of("feeRecipient", newAddress()))
+                .put(POOLS + "/{id}/fee-recipient", poolId)
+                .then()
+                .statusCode(200);
+        tenant.awaitEpoch(poolId, tenant.forward(3));
+
+        // When
+        tenant.send(newAddress(), former, "10");
+        long epoch = tenant.forward(1);
+        tenant.awaitEpoch(poolId, epoch);
+
+        // Then
+        JsonPath explained = tenant.get(REWARDS + "/{id}/explanation", id + "." + epoch);
+        assertThat(explained.getList("receipts")).hasSize(2);
+        assertThat(explained.getString("feeSplit.received")).isEqualTo("10");
+        assertThat(explained.getString("reward.amount")).isEqualTo("9");
+        assertThat(account(poolId, "execution-rewards")).isEqualTo(10);
     }
 
     @Test
@@ -478,6 +591,34 @@ class RewardResourceTest {
                     .divide(number(rewards, explanation + "sharesAfter").max(BigInteger.ONE)));
         }
         return sum;
+    }
+
+    private String poolPaidTo(String recipient) {
+        Map<String, Object> pool = StakingApi.pool(tenant.createProvider());
+        pool.put("feeRecipient", recipient);
+        return created(tenant.post(POOLS, pool)).getString("id");
+    }
+
+    /** So that transactions that are sent now are in one epoch. */
+    private void enterEpochWithBlocksLeft() {
+        long block;
+        do {
+            block = created(tenant.post(
+                            DEVNET_TRANSACTIONS, Map.of("from", newAddress(), "to", newAddress(), "value", "0")))
+                    .getLong("blockNumber");
+        } while (block % 32 > 24);
+    }
+
+    /** An account of a pool whose books are sound. */
+    private BigInteger account(String poolId, String account) {
+        return new BigInteger(
+                tenant.audit(poolId).getString("accounts.find { it.account == '%s' }.posted".formatted(account)));
+    }
+
+    private static BigInteger sumOf(JsonPath rewards, String part) {
+        return rewards.getList("items.explanation." + part, String.class).stream()
+                .map(BigInteger::new)
+                .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     private static BigInteger number(JsonPath json, String path) {

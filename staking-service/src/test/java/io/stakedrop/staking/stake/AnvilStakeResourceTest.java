@@ -1,6 +1,5 @@
 package io.stakedrop.staking.stake;
 
-import static io.restassured.RestAssured.given;
 import static io.stakedrop.staking.StakingApi.DASHBOARDS;
 import static io.stakedrop.staking.StakingApi.EVENTS;
 import static io.stakedrop.staking.StakingApi.await;
@@ -12,16 +11,14 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.stakedrop.staking.AnvilServers;
+import io.stakedrop.staking.Evm;
 import io.stakedrop.staking.StakingApi;
 import io.stakedrop.staking.StakingServers;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,11 +37,11 @@ class AnvilStakeResourceTest {
 
     @BeforeEach
     void fundWallet() {
-        Assumptions.assumeTrue(System.getProperty(AnvilServers.URL) != null, "Skipped without a real EVM");
+        Evm.require();
         pool = tenant.createPool();
-        fund(ether(1_000));
+        Evm.fund(WALLET, ether(1_000));
         // So that no re-org of a test takes the funds back.
-        mine(StakingServers.CONFIRMATIONS);
+        Evm.mine(StakingServers.CONFIRMATIONS);
     }
 
     @Test
@@ -56,13 +53,13 @@ class AnvilStakeResourceTest {
         tenant.report(id, pay(stake)).then().statusCode(200);
 
         // When
-        mine(StakingServers.CONFIRMATIONS - 1);
+        Evm.mine(StakingServers.CONFIRMATIONS - 1);
 
         // Then
         JsonPath position = tenant.awaitState(id, "active");
         assertThat(position.getString("balance")).isEqualTo(AMOUNT);
         assertThat(position.getBoolean("finalized")).isFalse();
-        mine(FINAL_AFTER);
+        Evm.mine(FINAL_AFTER);
         await(() -> tenant.stake(id), now -> now.getBoolean("finalized"));
     }
 
@@ -72,18 +69,18 @@ class AnvilStakeResourceTest {
         JsonPath stake = tenant.prepared(pool.getString("id"), WALLET, AMOUNT);
         String id = stake.getString("id");
         String hash = pay(stake);
-        String signed = signed(hash);
+        String signed = Evm.signed(hash);
         tenant.report(id, hash).then().statusCode(200);
-        mine(StakingServers.CONFIRMATIONS - 2);
+        Evm.mine(StakingServers.CONFIRMATIONS - 2);
 
         // When
-        reorg(StakingServers.CONFIRMATIONS);
-        mine(StakingServers.CONFIRMATIONS);
+        Evm.reorg(StakingServers.CONFIRMATIONS);
+        Evm.mine(StakingServers.CONFIRMATIONS);
 
         // Then
         assertThat(tenant.stake(id).getString("state")).isEqualTo("submitted");
-        again(signed);
-        mine(StakingServers.CONFIRMATIONS - 1);
+        Evm.again(signed);
+        Evm.mine(StakingServers.CONFIRMATIONS - 1);
         assertThat(tenant.awaitState(id, "active").getString("transactionHash")).isEqualTo(hash);
     }
 
@@ -91,18 +88,18 @@ class AnvilStakeResourceTest {
     void aReorgAfterTheActivationTakesThePositionBackAndItFollowsItsTransaction() {
         // Given: rewards accrued, and another position is in the pool for good
         String other = active();
-        mine(FINAL_AFTER);
+        Evm.mine(FINAL_AFTER);
         await(() -> tenant.stake(other), now -> now.getBoolean("finalized"));
         String id = active();
         String hash = tenant.stake(id).getString("transactionHash");
-        String signed = signed(hash);
+        String signed = Evm.signed(hash);
         tenant.forward(9);
         await(
                 () -> tenant.awaitEpoch(pool.getString("id"), tenant.forward(1)),
                 now -> new BigInteger(now.getString("totalAssets")).compareTo(ether(64)) > 0);
 
         // When
-        reorg(StakingServers.CONFIRMATIONS);
+        Evm.reorg(StakingServers.CONFIRMATIONS);
 
         // Then
         JsonPath undone = tenant.awaitState(id, "submitted");
@@ -116,8 +113,8 @@ class AnvilStakeResourceTest {
                 .isEqualTo(tenant.stake(other).getString("shares"));
         assertThat(without.getString("totalAssets"))
                 .isEqualTo(tenant.stake(other).getString("balance"));
-        again(signed);
-        mine(StakingServers.CONFIRMATIONS - 1);
+        Evm.again(signed);
+        Evm.mine(StakingServers.CONFIRMATIONS - 1);
         JsonPath anew = tenant.awaitState(id, "active");
         assertThat(new BigInteger(anew.getString("shares"))).isLessThan(new BigInteger(AMOUNT));
         assertThat(events(id))
@@ -128,10 +125,10 @@ class AnvilStakeResourceTest {
     void aReorgOfATransactionThatIsMinedAgainAtOnceTakesThePositionBackToo() {
         // Given
         String id = active();
-        String signed = signed(tenant.stake(id).getString("transactionHash"));
+        String signed = Evm.signed(tenant.stake(id).getString("transactionHash"));
 
         // When
-        evm("anvil_reorg", StakingServers.CONFIRMATIONS, List.of(List.of(signed, 0)));
+        Evm.call("anvil_reorg", StakingServers.CONFIRMATIONS, List.of(List.of(signed, 0)));
 
         // Then: confirmed as often as before, in another block
         assertThat(await(() -> events(id), types -> types.size() == 5))
@@ -156,7 +153,7 @@ class AnvilStakeResourceTest {
     @Test
     void theGasCountsToo() {
         // Given
-        fund(new BigInteger(AMOUNT));
+        Evm.fund(WALLET, new BigInteger(AMOUNT));
 
         // When
         Response response = tenant.prepare(stake(pool.getString("id"), WALLET, AMOUNT));
@@ -171,57 +168,17 @@ class AnvilStakeResourceTest {
     private String active() {
         JsonPath stake = tenant.prepared(pool.getString("id"), WALLET, AMOUNT);
         tenant.report(stake.getString("id"), pay(stake)).then().statusCode(200);
-        mine(StakingServers.CONFIRMATIONS - 1);
+        Evm.mine(StakingServers.CONFIRMATIONS - 1);
         tenant.awaitState(stake.getString("id"), "active");
         return stake.getString("id");
     }
 
-    private String pay(JsonPath stake) {
-        return evm(
-                        "eth_sendTransaction",
-                        Map.of(
-                                "from",
-                                WALLET,
-                                "to",
-                                stake.getString("transaction.to"),
-                                "value",
-                                "0x" + new BigInteger(stake.getString("transaction.value")).toString(16)))
-                .getString("result");
+    private static String pay(JsonPath stake) {
+        return Evm.pay(WALLET, stake.getString("transaction.to"), new BigInteger(stake.getString("transaction.value")));
     }
 
     private List<String> events(String stakeId) {
         JsonPath page = tenant.get(EVENTS);
         return page.getList("items.findAll { it.data.stakeId == '%s' }.type".formatted(stakeId), String.class);
-    }
-
-    private void fund(BigInteger wei) {
-        evm("anvil_setBalance", WALLET, "0x" + wei.toString(16));
-    }
-
-    private static void mine(int blocks) {
-        evm("anvil_mine", "0x" + Integer.toHexString(blocks));
-    }
-
-    /** Replaces the newest blocks by as many empty ones. */
-    private static void reorg(int depth) {
-        evm("anvil_reorg", depth, List.of());
-    }
-
-    private static String signed(String hash) {
-        return evm("eth_getRawTransactionByHash", hash).getString("result");
-    }
-
-    /** Sends a transaction that was signed before. */
-    private static void again(String signed) {
-        evm("eth_sendRawTransaction", signed);
-    }
-
-    private static JsonPath evm(String method, Object... parameters) {
-        JsonPath answer = given().contentType(ContentType.JSON)
-                .body(Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", List.of(parameters)))
-                .post(System.getProperty(AnvilServers.URL))
-                .jsonPath();
-        assertThat(answer.getMap("error")).as(method).isNull();
-        return answer;
     }
 }

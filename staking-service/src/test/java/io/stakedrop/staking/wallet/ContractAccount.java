@@ -70,6 +70,16 @@ record ContractAccount(boolean isDeployed, Bytes accepted) implements ExecutionN
     }
 
     @Override
+    public Uni<Optional<List<TransactionView>>> findTransactions(BlockReference block) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Uni<Long> fetchTransactionCount(Address account, BlockReference at) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Uni<Wei> fetchBalance(Address account, BlockReference at) {
         throw new UnsupportedOperationException();
     }

@@ -33,11 +33,17 @@ public interface ExecutionNode {
     /** A transaction, pending or in a block. */
     Uni<Optional<TransactionView>> findTransaction(Bytes32 hash);
 
+    /** A block's transactions in their order; empty where the node does not know the block. */
+    Uni<Optional<List<TransactionView>>> findTransactions(BlockReference block);
+
     /** The receipt of a transaction, empty until it is in a block. */
     Uni<Optional<Receipt>> findReceipt(Bytes32 hash);
 
     /** An account's balance as of the end of the block. */
     Uni<Wei> fetchBalance(Address account, BlockReference at);
+
+    /** An account's nonce as of the end of the block: as long as it is the same, a plain account has sent nothing. */
+    Uni<Long> fetchTransactionCount(Address account, BlockReference at);
 
     /** What a unit of gas costs at the moment, the tip included: what a block of now would take. */
     Uni<Wei> fetchGasPrice();

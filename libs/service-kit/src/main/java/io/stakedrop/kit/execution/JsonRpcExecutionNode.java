@@ -138,16 +138,17 @@ public class JsonRpcExecutionNode implements ExecutionNode {
 
     @Override
     public Uni<Optional<Block>> findBlock(BlockReference reference) {
-        JsonNode withoutBodies = json.getNodeFactory().booleanNode(false);
-        if (reference instanceof Hash(Bytes32 hash)) {
-            return ask("eth_getBlockByHash", optional(RpcJson::readBlock), text(hash), withoutBodies);
-        }
-        return ask("eth_getBlockByNumber", optional(RpcJson::readBlock), RpcJson.block(reference), withoutBodies);
+        return findBlock(reference, false, RpcJson::readBlock);
     }
 
     @Override
     public Uni<Optional<TransactionView>> findTransaction(Bytes32 hash) {
         return ask("eth_getTransactionByHash", optional(RpcJson::readTransaction), text(hash));
+    }
+
+    @Override
+    public Uni<Optional<List<TransactionView>>> findTransactions(BlockReference block) {
+        return findBlock(block, true, RpcJson::readTransactions);
     }
 
     @Override
@@ -158,6 +159,11 @@ public class JsonRpcExecutionNode implements ExecutionNode {
     @Override
     public Uni<Wei> fetchBalance(Address account, BlockReference at) {
         return ask("eth_getBalance", RpcJson::readWei, text(account), RpcJson.block(at));
+    }
+
+    @Override
+    public Uni<Long> fetchTransactionCount(Address account, BlockReference at) {
+        return ask("eth_getTransactionCount", RpcJson::readLong, text(account), RpcJson.block(at));
     }
 
     @Override
@@ -188,6 +194,15 @@ public class JsonRpcExecutionNode implements ExecutionNode {
     @Override
     public Uni<List<Log>> listLogs(LogFilter filter) {
         return ask("eth_getLogs", RpcJson::readLogs, RpcJson.filter(filter));
+    }
+
+    private <T> Uni<Optional<T>> findBlock(
+            BlockReference reference, boolean withTransactions, Function<JsonNode, T> reader) {
+        JsonNode flag = json.getNodeFactory().booleanNode(withTransactions);
+        if (reference instanceof Hash(Bytes32 hash)) {
+            return ask("eth_getBlockByHash", optional(reader), text(hash), flag);
+        }
+        return ask("eth_getBlockByNumber", optional(reader), RpcJson.block(reference), flag);
     }
 
     private static <T> Function<JsonNode, Optional<T>> optional(Function<JsonNode, T> reader) {

@@ -2,6 +2,7 @@ package io.stakedrop.kit.execution;
 
 import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.Bytes32;
+import io.stakedrop.ethereum.Wei;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param succeeded whether it took effect; false means reverted, with the gas paid all the same
  * @param createdContract the new contract's address, where it created one
+ * @param fee what the sender paid for it besides its value
  */
 public record Receipt(
         Bytes32 transactionHash,
@@ -19,6 +21,7 @@ public record Receipt(
         Address from,
         Optional<Address> to,
         Optional<Address> createdContract,
+        Wei fee,
         List<Log> logs) {
 
     public Receipt {

@@ -93,6 +93,10 @@ final class RpcJson {
                 optional(node.path("blockHash"), RpcJson::readHash).map(hash -> inclusion(node, hash)));
     }
 
+    static List<TransactionView> readTransactions(JsonNode block) {
+        return list(block.path("transactions"), RpcJson::readTransaction);
+    }
+
     private static Inclusion inclusion(JsonNode node, Bytes32 blockHash) {
         return new Inclusion(readLong(node.path("blockNumber")), blockHash, readInt(node.path("transactionIndex")));
     }
@@ -106,7 +110,17 @@ final class RpcJson {
                 readAddress(node.path("from")),
                 optional(node.path("to"), RpcJson::readAddress),
                 optional(node.path("contractAddress"), RpcJson::readAddress),
+                readFee(node),
                 readLogs(node.path("logs")));
+    }
+
+    /** Gas at the price that EIP-1559 made of it, and the gas of blobs (EIP-4844) where there were any. */
+    private static Wei readFee(JsonNode node) {
+        BigInteger gas = readQuantity(node.path("gasUsed")).multiply(readQuantity(node.path("effectiveGasPrice")));
+        BigInteger blobs = optional(node.path("blobGasUsed"), RpcJson::readQuantity)
+                .map(used -> used.signum() == 0 ? used : used.multiply(readQuantity(node.path("blobGasPrice"))))
+                .orElse(BigInteger.ZERO);
+        return Wei.of(gas.add(blobs));
     }
 
     /** EIP-658: 1 for success, 0 for failure. */

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,41 @@ class AnvilExecutionNodeTest {
         assertThat(ask(node.fetchBalance(RECIPIENT, BlockReference.number(receipt.blockNumber() - 1)))
                         .isZero())
                 .isTrue();
+    }
+
+    /** Balance and nonce are the end of a block's, and the block's transactions say what moved between two of them. */
+    @Test
+    void aSendersBalanceFollowsFromItsTransactionsAndTheirFees() {
+        // Given
+        Block before = ask(node.fetchHead());
+        send(Map.of("to", RECIPIENT.toString(), "value", "0x10"));
+        Bytes32 last = send(Map.of("to", RECIPIENT.toString(), "value", "0x20", "maxPriorityFeePerGas", "0x3b9aca00"));
+
+        // When
+        Block after = ask(node.fetchHead());
+        List<TransactionView> transactions = LongStream.rangeClosed(before.number() + 1, after.number())
+                .boxed()
+                .flatMap(number -> ask(node.findTransactions(BlockReference.number(number))).orElseThrow().stream())
+                .toList();
+
+        // Then
+        assertThat(transactions).extracting(TransactionView::value).containsExactly(Wei.of(16), Wei.of(32));
+        assertThat(transactions)
+                .last()
+                .isEqualTo(ask(node.findTransaction(last)).orElseThrow());
+        Wei fees = transactions.stream()
+                .map(transaction ->
+                        ask(node.findReceipt(transaction.hash())).orElseThrow().fee())
+                .reduce(Wei.ZERO, Wei::plus);
+        BlockReference start = BlockReference.hash(before.hash());
+        BlockReference end = BlockReference.hash(after.hash());
+        assertThat(ask(node.fetchBalance(sender(), start)))
+                .isEqualTo(
+                        ask(node.fetchBalance(sender(), end)).plus(Wei.of(48)).plus(fees));
+        assertThat(ask(node.fetchTransactionCount(sender(), end)) - ask(node.fetchTransactionCount(sender(), start)))
+                .isEqualTo(2);
+        assertThat(ask(node.findTransactions(start))).contains(List.of());
+        assertThat(ask(node.findTransactions(BlockReference.number(1_000_000)))).isEmpty();
     }
 
     @Test

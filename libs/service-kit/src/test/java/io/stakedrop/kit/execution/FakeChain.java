@@ -103,6 +103,16 @@ final class FakeChain implements ExecutionNode {
     }
 
     @Override
+    public Uni<Optional<List<TransactionView>>> findTransactions(BlockReference block) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Uni<Long> fetchTransactionCount(Address account, BlockReference at) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Uni<Wei> fetchBalance(Address account, BlockReference at) {
         throw new UnsupportedOperationException();
     }

@@ -151,6 +151,26 @@ class JsonRpcExecutionNodeTest {
         assertThat(included.inclusion()).contains(new TransactionView.Inclusion(16, PARENT, 2));
     }
 
+    @Test
+    void readsWhatATransactionCostWithItsBlobs() {
+        // Given
+        String receipt = "{\"transactionHash\":\"%s\",\"blockNumber\":\"0x10\",\"blockHash\":\"%s\",\"status\":\"0x1\","
+                        .formatted(HASH, PARENT)
+                + "\"from\":\"%s\",\"to\":null,\"contractAddress\":null,\"logs\":[],".formatted(ACCOUNT)
+                + "\"gasUsed\":\"0x5208\",\"effectiveGasPrice\":\"0x3b9aca07\"";
+        FakeNode node = fake(new Behaviour.Result(receipt + ",\"blobGasUsed\":\"0x20000\",\"blobGasPrice\":\"0x3\"}"));
+        node.first(new Behaviour.Result(receipt + "}"));
+        ExecutionNode client = connect(node);
+
+        // When
+        Receipt plain = ask(client.findReceipt(HASH)).orElseThrow();
+        Receipt withBlobs = ask(client.findReceipt(HASH)).orElseThrow();
+
+        // Then: 21000 × 1000000007, and 131072 × 3
+        assertThat(plain.fee()).isEqualTo(Wei.of(21_000_000_147_000L));
+        assertThat(withBlobs.fee()).isEqualTo(Wei.of(21_000_000_147_000L + 393_216));
+    }
+
     static Stream<Behaviour> unusable() {
         return Stream.of(
                 new Behaviour.Hang(),
