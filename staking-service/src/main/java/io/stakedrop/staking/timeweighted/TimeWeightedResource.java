@@ -41,7 +41,8 @@ class TimeWeightedResource {
                             + "sum of its worth at the end of each epoch, in wei, and stake is that over the number of epochs, both "
                             + "rounded down. The last has the number of wallets, the sum, and contentHash, the SHA-256 of all lines "
                             + "before it with their line feeds; without it the answer broke off. The same question has the same "
-                            + "answer for ever.")
+                            + "answer for ever, unless the chain takes back a payment that was not final: that position counts "
+                            + "in no epoch then.")
     @APIResponse(
             responseCode = "200",
             description = "The lines",
