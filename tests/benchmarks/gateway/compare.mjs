@@ -6,7 +6,8 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
   awaitAnswer, freePort, processorMicros, redisProcess, residentMegabytes, run, start, stop,
-} from './processes.mjs';
+} from '../processes.mjs';
+import { head, median, row, say, text } from '../report.mjs';
 
 const setting = (name, ordinary) => Number(process.env[name] ?? ordinary);
 const warmUpSeconds = setting('WARM_UP', 120);
@@ -26,7 +27,6 @@ const checkout = resolve('../../..');
 const folder = resolve('target');
 const java = [join(process.env.JAVA_HOME, 'bin', 'java')];
 const isInstalled = (tool) => spawnSync(tool, ['-v']).error === undefined;
-const say = (text) => console.error(`${new Date().toISOString().slice(11, 19)} ${text}`);
 
 const postgres = new URL(process.env.STAKEDROP_TEST_POSTGRES_URL);
 const redis = process.env.STAKEDROP_TEST_REDIS_URL;
@@ -125,14 +125,6 @@ const atRate = async (port, rate) => {
   }
   return result;
 };
-
-const median = (values) => [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)];
-const text = (values, digits = 0) => {
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  return `${median(values).toFixed(digits)} (${low.toFixed(digits)} to ${high.toFixed(digits)})`;
-};
-const row = (...cells) => console.log(`| ${cells.join(' | ')} |`);
-const head = (...cells) => { console.log(); row(...cells); row(...cells.map(() => '---')); };
 
 say(`load before: ${loadavg().map((value) => value.toFixed(2)).join(' ')}`);
 const upstream = start(['nginx', '-c', configure('upstream.conf')], { log: log('upstream') });

@@ -13,14 +13,18 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => process.exit(1));
 }
 
-/** Starts a server whose output goes to a file; `stop` ends it. */
-export const start = (command, { log, env = {} }) => {
-  const output = openSync(log, 'a');
-  const child = spawn(command[0], command.slice(1), { stdio: ['ignore', output, output], env: { ...process.env, ...env } });
+/** Ends a process with this one. */
+export const adopt = (child) => {
   children.add(child);
   child.once('exit', () => children.delete(child));
   child.once('error', (error) => { throw error; });
   return child;
+};
+
+/** Starts a server whose output goes to a file; `stop` ends it. */
+export const start = (command, { log, env = {} }) => {
+  const output = openSync(log, 'a');
+  return adopt(spawn(command[0], command.slice(1), { stdio: ['ignore', output, output], env: { ...process.env, ...env } }));
 };
 
 /** nginx's master leaves its workers behind when it is killed, so it is asked first. */
@@ -35,22 +39,23 @@ export const stop = async (child) => {
   clearTimeout(patience);
 };
 
-/** Runs a command that prints JSON in its last line, and calls `heard` with each line. */
-export const run = async (command, { heard = () => {} } = {}) => {
-  const child = spawn(command[0], command.slice(1), { stdio: ['ignore', 'pipe', 'inherit'] });
-  children.add(child);
+/** Runs a command and gives what it printed; calls `heard` with each line. */
+export const capture = async (command, { heard = () => {}, env = {} } = {}) => {
+  const child = adopt(spawn(command[0], command.slice(1), { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } }));
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text) => {
     output += text;
     text.split('\n').filter(Boolean).forEach(heard);
   });
   const [code] = await once(child, 'close');
-  children.delete(child);
   if (code !== 0) {
     throw new Error(`${command[0]} ended with ${code}: ${output}`);
   }
-  return JSON.parse(output.trim().split('\n').at(-1));
+  return output;
 };
+
+/** The same for a command that prints JSON in its last line. */
+export const run = async (command, options) => JSON.parse((await capture(command, options)).trim().split('\n').at(-1));
 
 export const freePort = async () => {
   const server = createServer().listen(0, '127.0.0.1');
@@ -80,21 +85,35 @@ export const awaitAnswer = async (child, url, { headers = {}, seconds = 120, acc
   throw new Error(`${child.spawnargs.join(' ')} does not answer ${url} (${last}); see its log in target/`);
 };
 
+/** What is told below /proc of a process; nothing once it ended. */
+const unlessEnded = (read, nothing) => {
+  try {
+    return read();
+  } catch (error) {
+    if (error.code === 'ENOENT' || error.code === 'ESRCH') {
+      return nothing;
+    }
+    throw error;
+  }
+};
+const told = (path) => unlessEnded(() => readFileSync(`/proc/${path}`, 'utf8'), '');
+
+/** The children first, so that of one that ends meanwhile its parent tells. */
 const withChildren = (pid) => {
-  const below = readdirSync(`/proc/${pid}/task`)
-    .flatMap((task) => readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').trim().split(' ').filter(Boolean));
-  return [pid, ...below.flatMap(withChildren)];
+  const below = unlessEnded(() => readdirSync(`/proc/${pid}/task`), [])
+    .flatMap((task) => told(`${pid}/task/${task}/children`).trim().split(' ').filter(Boolean));
+  return [...below.flatMap(withChildren), pid];
 };
 
-/** Microseconds of processor that a process and its children used since they began, in steps of 10,000. */
+/** Microseconds of processor that a process and its children used since they began, ended ones too, in steps of 10,000. */
 export const processorMicros = (pid) => withChildren(pid).reduce((sum, each) => {
-  const fields = readFileSync(`/proc/${each}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
-  return sum + (Number(fields[11]) + Number(fields[12])) * 1e6 / TICKS_PER_SECOND;
+  const fields = told(`${each}/stat`).replace(/^.*\) /s, '').split(' ');
+  return sum + fields.slice(11, 15).reduce((ticks, field) => ticks + Number(field), 0) * 1e6 / TICKS_PER_SECOND;
 }, 0);
 
 /** Resident memory in MB; what workers share is counted for each. */
 export const residentMegabytes = (pid) => withChildren(pid).reduce((sum, each) =>
-  sum + Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${each}/status`, 'utf8'))[1]) / 1024, 0);
+  sum + Number(/VmRSS:\s+(\d+)/.exec(told(`${each}/status`))?.[1] ?? 0) / 1024, 0);
 
 /** The id of a Redis server's process, which it tells itself. */
 export const redisProcess = async (url) => {
