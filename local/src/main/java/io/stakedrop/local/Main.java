@@ -1,5 +1,6 @@
 package io.stakedrop.local;
 
+import io.stakedrop.local.server.Durability;
 import io.stakedrop.local.server.ServerException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -15,7 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <ul>
  *   <li>{@code run [--native]}: starts the suite and keeps it running until SIGINT or SIGTERM; {@code NATIVE=1} means the same as the option
  *   <li>{@code key}: prints a new API key of the first tenant of the running suite
- *   <li>{@code with-servers -- COMMAND...}: runs a command beside throw-away PostgreSQL and Redis
+ *   <li>{@code with-servers [--durable] -- COMMAND...}: runs a command beside throw-away PostgreSQL and Redis, which wait for
+ *       the disk only where that is asked for
  * </ul>
  *
  * <p>{@code STAKEDROP_ROOT} names the checkout where that is not the working folder.
@@ -25,9 +27,9 @@ public final class Main {
     static final String NATIVE = "NATIVE";
 
     private static final String USAGE = """
-            usage: run [--native]               start PostgreSQL, Redis and the three services
-                   key                          print a new API key of the running suite
-                   with-servers -- COMMAND...   run a command beside throw-away servers""";
+            usage: run [--native]                           start PostgreSQL, Redis and the three services
+                   key                                      print a new API key of the running suite
+                   with-servers [--durable] -- COMMAND...   run a command beside throw-away servers""";
 
     private final Map<String, String> environment;
     private final PrintStream out;
@@ -95,13 +97,15 @@ public final class Main {
     }
 
     private int withServers(List<String> arguments) {
-        if (arguments.size() < 2 || !arguments.getFirst().equals("--")) {
+        boolean durable = !arguments.isEmpty() && arguments.getFirst().equals("--durable");
+        List<String> rest = durable ? arguments.subList(1, arguments.size()) : arguments;
+        if (rest.size() < 2 || !rest.getFirst().equals("--")) {
             return misused();
         }
-        ServersForCommand servers = new ServersForCommand();
+        ServersForCommand servers = new ServersForCommand(durable ? Durability.KEPT : Durability.DISPOSABLE);
         AtomicInteger status = stopOnSignal(servers::close);
         status.set(1);
-        int answer = servers.run(arguments.subList(1, arguments.size()));
+        int answer = servers.run(rest.subList(1, rest.size()));
         status.set(answer);
         return answer;
     }

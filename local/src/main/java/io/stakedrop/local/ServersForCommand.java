@@ -1,6 +1,7 @@
 package io.stakedrop.local;
 
 import io.stakedrop.local.server.DisposableServers;
+import io.stakedrop.local.server.Durability;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -10,9 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class ServersForCommand implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
 
+    private final Durability durability;
     private @Nullable DisposableServers servers;
     private @Nullable Process command;
     private boolean closed;
+
+    ServersForCommand(Durability durability) {
+        this.durability = durability;
+    }
 
     /** Returns the command's exit code. */
     int run(List<String> words) {
@@ -30,7 +36,7 @@ final class ServersForCommand implements AutoCloseable {
         if (closed) {
             throw new LaunchException("Stopped before the servers started.");
         }
-        DisposableServers started = DisposableServers.start();
+        DisposableServers started = DisposableServers.start(durability);
         servers = started;
         ProcessBuilder builder = new ProcessBuilder(words).inheritIO();
         builder.environment().put(DisposableServers.POSTGRES_URL, started.postgresUrl());

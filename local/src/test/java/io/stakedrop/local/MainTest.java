@@ -2,9 +2,14 @@ package io.stakedrop.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stakedrop.local.server.Databases;
+import io.stakedrop.local.server.EmbeddedPostgres;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,6 +34,31 @@ class MainTest {
         assertThat(finished.output)
                 .containsPattern(
                         "postgresql://postgres:\\S+@127\\.0\\.0\\.1:\\d+/postgres redis://:\\S+@127\\.0\\.0\\.1:\\d+");
+    }
+
+    @Test
+    void givesACommandServersThatWaitForTheDiskWhereItAsks() throws Exception {
+        LauncherProcess launcher = LauncherProcess.start(
+                checkout,
+                Map.of(),
+                "with-servers",
+                "--durable",
+                "--",
+                "sh",
+                "-c",
+                "echo \"$STAKEDROP_TEST_POSTGRES_URL\"; exec sleep 60");
+        launcher.awaitLine(line -> line.startsWith("postgresql:"));
+
+        URI url = URI.create(launcher.output().lines().toList().getLast());
+        String place = "jdbc:postgresql://%s:%d/postgres".formatted(url.getHost(), url.getPort());
+        String password = url.getUserInfo().split(":", 2)[1];
+        try (Connection connection = Databases.connect(place, EmbeddedPostgres.SUPERUSER, password);
+                ResultSet row = connection.createStatement().executeQuery("SHOW fsync")) {
+            row.next();
+            assertThat(row.getString(1)).isEqualTo("on");
+        }
+        launcher.stop();
+        launcher.awaitEnd();
     }
 
     @Test

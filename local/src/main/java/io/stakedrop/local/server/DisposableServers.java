@@ -25,7 +25,8 @@ public final class DisposableServers implements AutoCloseable {
         this.redis = redis;
     }
 
-    public static DisposableServers start() {
+    /** Starts both. What is measured in them needs {@link Durability#KEPT}, so that it waits for the disk. */
+    public static DisposableServers start(Durability durability) {
         Path folder = temporaryFolder();
         ServerBinaries binaries = ServerBinaries.ofUser();
         EmbeddedPostgres postgres = EmbeddedPostgres.start(
@@ -35,7 +36,7 @@ public final class DisposableServers implements AutoCloseable {
                         folder.resolve("postgres.log"),
                         FreePort.find(),
                         password(),
-                        Durability.DISPOSABLE));
+                        durability));
         try {
             EmbeddedRedis redis = EmbeddedRedis.start(
                     binaries,
@@ -44,7 +45,7 @@ public final class DisposableServers implements AutoCloseable {
                             folder.resolve("redis.log"),
                             FreePort.find(),
                             password(),
-                            Durability.DISPOSABLE));
+                            durability));
             return new DisposableServers(folder, postgres, redis);
         } catch (RuntimeException failed) {
             postgres.close();

@@ -2,6 +2,7 @@ package io.stakedrop.testkit.servers;
 
 import io.stakedrop.local.server.Databases;
 import io.stakedrop.local.server.DisposableServers;
+import io.stakedrop.local.server.Durability;
 import io.stakedrop.local.server.EmbeddedPostgres;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -57,7 +58,7 @@ public record TestServers(String databaseUrl, String database, String password, 
         if (postgres != null && redis != null) {
             return inFreshDatabase(Administrator.of(postgres), redis);
         }
-        DisposableServers own = DisposableServers.start();
+        DisposableServers own = DisposableServers.start(Durability.DISPOSABLE);
         Runtime.getRuntime().addShutdownHook(new Thread(own::close, "stop-test-servers"));
         return inFreshDatabase(Administrator.of(own.postgresUrl()), own.redisUrl());
     }
