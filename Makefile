@@ -18,7 +18,7 @@ sources := pom.xml $(shell find local libs $(services) \( -name target -o -path 
 jars := local/target/built
 executables := $(services:%=%/target/built-native)
 
-.PHONY: help run key build test check format native test-native clients fuzz slow-clients mutation bench bench-gateway openapi clean
+.PHONY: help run key build test check format native test-native clients fuzz slow-clients mutation bench bench-gateway bench-staking openapi clean
 
 help: ## list these commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | sed -E ':a; s/^([^|]{0,20})\|/\1 |/; ta; s/\|/ /'
@@ -87,11 +87,14 @@ mutation: ## how many changed rules the tests of libs/ethereum notice (takes lon
 	@$(jdk) local/bin/mvn-quietly test-compile org.pitest:pitest-maven:mutationCoverage -pl libs/ethereum; \
 	grep -E '^>> (Line Coverage|Generated .* mutations)' target/build.log
 
-bench: ## measure trees beside peers (takes long and wants a quiet machine; see bench-gateway too)
+bench: ## measure trees beside peers (takes long and wants a quiet machine; see the others too)
 	@$(jdk) exec tests/benchmarks/run.sh
 
 bench-gateway: ## measure the gateway beside nginx, haproxy and Spring Cloud Gateway (the same)
 	@$(jdk) exec tests/benchmarks/gateway/run.sh
+
+bench-staking: ## measure accruals, deposits beside pgbench, and pages of history (half an hour, 20 GB of disk)
+	@$(jdk) exec tests/benchmarks/staking/run.sh
 
 openapi: ## accept the API documents that the code gives now (docs/api)
 	@$(jdk) exec local/bin/beside-servers local/bin/accept-documents
