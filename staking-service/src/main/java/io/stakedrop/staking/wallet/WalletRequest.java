@@ -2,8 +2,8 @@ package io.stakedrop.staking.wallet;
 
 import io.stakedrop.ethereum.Address;
 import io.stakedrop.staking.provider.WalletKind;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -19,5 +19,8 @@ record WalletRequest(
         @NotNull @Schema(description = "What its owner signs with", examples = "ledger")
         WalletKind kind,
 
-        @Nullable @NotBlank @Size(max = 100) @Schema(description = "What its owner calls it", examples = "Savings")
+        @Nullable
+        @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*", message = "must not be blank")
+        @Size(max = 100)
+        @Schema(description = "What its owner calls it", examples = "Savings")
         String name) {}

@@ -296,6 +296,17 @@ class WalletResourceTest {
     }
 
     @Test
+    void aWalletNeedsNoName() {
+        // When
+        JsonPath wallet = created(tenant.post(WALLETS, Map.of("address", key.address(), "kind", "ledger")));
+
+        // Then
+        assertThat(wallet.getMap("")).doesNotContainKey("name");
+        assertThat(tenant.get(WALLETS + "/{id}", wallet.getString("id")).getMap(""))
+                .isEqualTo(wallet.getMap(""));
+    }
+
+    @Test
     void aPausedPoolTakesNoStakeOfAnyWallet() {
         // Given
         String poolId = poolFor("ledger");
