@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Assumptions;
 
 /** The real EVM of {@link AnvilServers}, as whoever mines its blocks sees it. */
 public final class Evm {
+    /** Blocks on top of one after which it is final. */
+    public static final int FINAL_AFTER = 16;
 
     private Evm() {}
 
@@ -63,6 +65,13 @@ public final class Evm {
     public static String pay(String from, String to, BigInteger wei) {
         return call("eth_sendTransaction", Map.of("from", from, "to", to, "value", quantity(wei)))
                 .getString("result");
+    }
+
+    /** The same with gas that is stated, since none can be estimated where the target refuses the ether. */
+    public static String pay(String from, String to, BigInteger wei, long gas) {
+        Map<String, Object> transaction = Map.of(
+                "from", from, "to", to, "value", quantity(wei), "gas", quantity(BigInteger.valueOf(gas)));
+        return call("eth_sendTransaction", transaction).getString("result");
     }
 
     /** As JSON-RPC writes numbers. */

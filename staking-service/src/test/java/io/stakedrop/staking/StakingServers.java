@@ -42,7 +42,6 @@ public final class StakingServers implements QuarkusTestResourceLifecycleManager
         configuration.put("stakedrop.stake.scan-interval", "1s");
         configuration.put("stakedrop.stake.check-interval", "50ms");
         configuration.put("stakedrop.stake.metrics-interval", "1s");
-        configuration.put("stakedrop.unstake.confirmations", Integer.toString(CONFIRMATIONS));
         configuration.put("stakedrop.unstake.scan-interval", "1s");
         configuration.put("stakedrop.unstake.check-interval", "50ms");
         configuration.put("stakedrop.reward.scan-interval", "1s");

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How stakes are confirmed and given up. */
+/** How stakes are confirmed and given up; payouts need the same confirmations. */
 @ConfigMapping(prefix = "stakedrop.stake")
 public interface StakeConfig {
 

@@ -157,7 +157,7 @@ class StakeConfirmer {
 
     /** The receipt may come from a node that sees another branch than the head's, which confirms nothing. */
     private Uni<Void> confirm(Seen seen, StakeState.Submitted submitted, Receipt receipt, CanonicalChain.Look look) {
-        if (receipt.confirmations(look.head()) < config.confirmations()) {
+        if (!finality.isConfirmed(receipt, look)) {
             return Uni.createFrom().voidItem();
         }
         return look.standing(receipt.blockNumber(), receipt.blockHash())
@@ -171,7 +171,7 @@ class StakeConfirmer {
             String detail = "the transaction is in block %d, but was reverted".formatted(receipt.blockNumber());
             return move(seen.stake(), submitted.reject(Rejection.TRANSACTION_FAILED, detail));
         }
-        PaymentBlock block = new PaymentBlock(receipt.blockNumber(), receipt.blockHash());
+        PaymentBlock block = PaymentBlock.of(receipt);
         return activate(seen.stake(), block, finality.isFinal(block.number(), look));
     }
 

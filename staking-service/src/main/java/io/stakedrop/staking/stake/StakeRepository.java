@@ -112,7 +112,8 @@ class StakeRepository implements PanacheRepositoryBase<StakeEntity, UUID> {
 
     /**
      * Locks a stake, moves it to the state that the transition gives, and stores it at once. No other transaction sees or
-     * moves it in between.
+     * moves it in between. A stake that was read before in the same session has the state of then, so it is read in a
+     * session of its own.
      *
      * @param transition fails to undo the transaction; gives the same state to change nothing
      * @return the stake in its new state; empty when nothing changed
@@ -161,10 +162,9 @@ class StakeRepository implements PanacheRepositoryBase<StakeEntity, UUID> {
     }
 
     /** The positions that a block paid for. */
-    Uni<List<UUID>> listPaidIn(PaymentBlock block) {
-        return find("select id from StakeEntity where " + PAID_IN, block.number(), block.hash())
-                .project(UUID.class)
-                .list();
+    Uni<List<Stake>> listPaidIn(PaymentBlock block) {
+        return list(PAID_IN, block.number(), block.hash())
+                .map(entities -> entities.stream().map(StakeEntity::toStake).toList());
     }
 
     /** The block cannot be taken back any more. */

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -109,27 +108,28 @@ class StakeWatcher {
     private Uni<Void> takeBack(PaymentBlock block) {
         LOG.warnf("A re-org left %s behind; what it paid for is taken back.", block);
         return listPaidIn(block)
-                .chain(ids -> Multi.createFrom()
-                        .iterable(ids)
+                .chain(paid -> Multi.createFrom()
+                        .iterable(paid)
                         .onItem()
-                        .transformToUniAndConcatenate(id -> takeBack(id, block))
+                        .transformToUniAndConcatenate(stake -> takeBack(stake, block))
                         .collect()
                         .last());
     }
 
     @WithSession
-    Uni<List<UUID>> listPaidIn(PaymentBlock block) {
+    Uni<List<Stake>> listPaidIn(PaymentBlock block) {
         return stakes.listPaidIn(block);
     }
 
-    /** A stake that moved on meanwhile is left as it is. */
+    /** The pool first and the stake second, in the order of accruals. A stake that moved on meanwhile is left as it is. */
     @WithTransaction
-    Uni<Void> takeBack(UUID id, PaymentBlock block) {
-        return stakes.move(
-                        id,
+    Uni<Void> takeBack(Stake seen, PaymentBlock block) {
+        return ledger.hold(seen.poolId())
+                .chain(() -> stakes.move(
+                        seen.id(),
                         stake -> stake.state() instanceof StakeState.Active active && active.mayBeUndone(block)
                                 ? undo(stake, active)
-                                : Uni.createFrom().item(stake.state()))
+                                : Uni.createFrom().item(stake.state())))
                 .call(moved ->
                         moved.map(this::tell).orElseGet(() -> Uni.createFrom().voidItem()))
                 .replaceWithVoid();

@@ -16,16 +16,6 @@ public interface UnstakeConfig {
     @DurationMin(seconds = 1)
     Duration quoteFor();
 
-    /** Blocks that must vouch for a payout, its own counted. */
-    @WithDefault("12")
-    @Min(1)
-    long confirmations();
-
-    /** Blocks on top of a payout, its own counted, after which the chain is not asked for it any more: two epochs. */
-    @WithDefault("64")
-    @Min(1)
-    long settledAfter();
-
     /** How often each replica looks for claims that can be finalized, and for payouts that are due for a look. */
     @WithDefault("2s")
     @DurationMin(seconds = 1)

@@ -8,6 +8,7 @@ import io.stakedrop.ethereum.Wei;
 import io.stakedrop.staking.ledger.Claim;
 import io.stakedrop.staking.ledger.Finalization;
 import io.stakedrop.staking.ledger.Shares;
+import io.stakedrop.staking.stake.PaymentBlock;
 import io.stakedrop.staking.stake.Position;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -66,6 +67,18 @@ class UnstakeEntity {
     Bytes32 transactionHash;
 
     @Nullable
+    @Column(name = "block_number")
+    Long blockNumber;
+
+    @Nullable
+    @Column(name = "block_hash")
+    Bytes32 blockHash;
+
+    @Nullable
+    @Column(name = "final")
+    Boolean isFinal;
+
+    @Nullable
     @Column(name = "next_check_at")
     Instant nextCheckAt;
 
@@ -87,10 +100,13 @@ class UnstakeEntity {
         return entity;
     }
 
-    /** Takes over a state. A payout that was reported or paid is looked at from now on. */
+    /** Takes over a state. A payout that was reported is looked at from now on, until its block is final. */
     void become(UnstakeState next, Instant now) {
         state = next.name();
         transactionHash = null;
+        blockNumber = null;
+        blockHash = null;
+        isFinal = null;
         nextCheckAt = null;
         switch (next) {
             case UnstakeState.Queued queued -> {}
@@ -100,11 +116,7 @@ class UnstakeEntity {
                 transactionHash = hash;
                 nextCheckAt = now;
             }
-            case UnstakeState.Paid(Finalization finalization, Instant at, Bytes32 hash) -> {
-                becomePayable(finalization, at);
-                transactionHash = hash;
-                nextCheckAt = now;
-            }
+            case UnstakeState.Paid paid -> becomePaid(paid, now);
             case UnstakeState.Cancelled cancelled -> {}
         }
     }
@@ -130,6 +142,15 @@ class UnstakeEntity {
         finalizedAt = at;
     }
 
+    private void becomePaid(UnstakeState.Paid paid, Instant now) {
+        becomePayable(paid.finalization(), paid.finalizedAt());
+        transactionHash = paid.transactionHash();
+        blockNumber = paid.block().number();
+        blockHash = paid.block().hash();
+        isFinal = paid.isFinal();
+        nextCheckAt = paid.isFinal() ? null : now;
+    }
+
     private UnstakeState toState() {
         return switch (state) {
             case "queued" -> new UnstakeState.Queued();
@@ -138,7 +159,12 @@ class UnstakeEntity {
                 new UnstakeState.Submitted(
                         finalization(), requireNonNull(finalizedAt), requireNonNull(transactionHash));
             case "paid" ->
-                new UnstakeState.Paid(finalization(), requireNonNull(finalizedAt), requireNonNull(transactionHash));
+                new UnstakeState.Paid(
+                        finalization(),
+                        requireNonNull(finalizedAt),
+                        requireNonNull(transactionHash),
+                        new PaymentBlock(requireNonNull(blockNumber), requireNonNull(blockHash)),
+                        requireNonNull(isFinal));
             case "cancelled" -> new UnstakeState.Cancelled();
             default -> throw new IllegalStateException("unstake " + id + " has the unknown state " + state);
         };

@@ -1,5 +1,6 @@
 package io.stakedrop.staking.unstake;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.stakedrop.ethereum.Address;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record UnstakeEvent(
+        @JsonIgnore String type,
         UUID unstakeId,
         UUID stakeId,
         UUID poolId,
@@ -23,9 +25,20 @@ record UnstakeEvent(
         Wei payout,
         @Nullable Bytes32 transactionHash) {
 
+    /** An unstake that came into the state that it is in: {@code unstake.queued}, for example. */
     static UnstakeEvent of(Unstake unstake) {
+        return of("unstake." + unstake.state().name(), unstake);
+    }
+
+    /** An unstake whose payout a re-org took back: {@code unstake.undone}. */
+    static UnstakeEvent undone(Unstake unstake) {
+        return of("unstake.undone", unstake);
+    }
+
+    private static UnstakeEvent of(String type, Unstake unstake) {
         UnstakeView view = UnstakeView.of(unstake, null);
         return new UnstakeEvent(
+                type,
                 view.id(),
                 view.stakeId(),
                 view.poolId(),
@@ -36,10 +49,5 @@ record UnstakeEvent(
                 view.penalty(),
                 view.payout(),
                 view.transactionHash());
-    }
-
-    /** The event's type, such as {@code unstake.queued}. */
-    String type() {
-        return "unstake." + state;
     }
 }

@@ -132,7 +132,8 @@ class UnstakeRepository implements PanacheRepositoryBase<UnstakeEntity, UUID> {
     }
 
     /**
-     * Locks an unstake, moves it to the state that the transition gives, and stores it at once.
+     * Locks an unstake, moves it to the state that the transition gives, and stores it at once. An unstake that was read
+     * before in the same session has the state of then, so it is read in a session of its own.
      *
      * @param transition gives the same state to change nothing
      * @return the unstake in its new state; empty when nothing changed
@@ -191,11 +192,6 @@ class UnstakeRepository implements PanacheRepositoryBase<UnstakeEntity, UUID> {
                         .setParameter(1, limit)
                         .setParameter(2, interval.toMillis())
                         .getResultList());
-    }
-
-    /** The chain is not asked for a payout any more. */
-    Uni<Void> settle(UUID id) {
-        return update("nextCheckAt = null where id = ?1 and state = 'paid'", id).replaceWithVoid();
     }
 
     /** All claims in a pool's queue, summed by the rate that they were quoted at. */

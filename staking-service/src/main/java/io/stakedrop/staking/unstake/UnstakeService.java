@@ -99,9 +99,8 @@ public class UnstakeService {
     }
 
     /** Takes a claim back: what it is worth buys shares at the last posted rate. */
-    @WithTransaction
     Uni<UnstakeView> cancel(Viewer viewer, UUID unstakeId) {
-        return find(viewer, unstakeId).chain(this::cancel).call(this::tell).chain(this::toView);
+        return read(viewer, unstakeId).chain(this::cancel);
     }
 
     @WithSession
@@ -130,6 +129,12 @@ public class UnstakeService {
         return unstakes.listNewestFirst(viewer, stakeId, wallet, request)
                 .map(found -> Page.of(found, request, unstake -> Cursor.of(unstake.id()))
                         .map(unstake -> UnstakeView.of(unstake, null)));
+    }
+
+    /** In a session of its own, so that the row is read anew once it is locked. */
+    @WithSession
+    Uni<Unstake> read(Viewer viewer, UUID unstakeId) {
+        return find(viewer, unstakeId);
     }
 
     private Uni<Unstake> find(Viewer viewer, UUID unstakeId) {
@@ -170,14 +175,17 @@ public class UnstakeService {
     }
 
     /** The pool first and the row second, in the order of accruals. */
-    private Uni<Unstake> cancel(Unstake seen) {
+    @WithTransaction
+    Uni<UnstakeView> cancel(Unstake seen) {
         return ledger.share(seen.poolId())
                 .chain(() -> unstakes.move(
                         seen.id(), state -> state instanceof UnstakeState.Queued queued ? queued.cancel() : state))
                 .map(cancelled -> cancelled.orElseThrow(UnstakeService::settled))
                 .call(cancelled -> ledger.cancel(seen.poolId(), seen.stakeId(), seen.id(), seen.claim())
                         .map(bought -> bought.orElseThrow(UnstakeService::worthless))
-                        .chain(bought -> positions.give(seen.stakeId(), restored(seen, bought))));
+                        .chain(bought -> positions.give(seen.stakeId(), restored(seen, bought))))
+                .call(this::tell)
+                .chain(this::toView);
     }
 
     /** What came back: fewer shares, maybe, of the same principal. */

@@ -2,6 +2,7 @@ package io.stakedrop.staking.unstake;
 
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.staking.ledger.Finalization;
+import io.stakedrop.staking.stake.PaymentBlock;
 import java.time.Instant;
 
 /** Where somebody who leaves is on the way. Each state has the transitions that leave it, so others do not compile. */
@@ -48,8 +49,9 @@ sealed interface UnstakeState {
             return new Submitted(finalization, finalizedAt, otherHash);
         }
 
-        Paid pay() {
-            return new Paid(finalization, finalizedAt, transactionHash);
+        /** @param isFinal whether the payout's block cannot be taken back any more */
+        Paid pay(PaymentBlock block, boolean isFinal) {
+            return new Paid(finalization, finalizedAt, transactionHash, block, isFinal);
         }
 
         /** The transaction is not the payout, or failed: another one is to be sent. */
@@ -63,12 +65,27 @@ sealed interface UnstakeState {
         }
     }
 
-    /** Enough blocks vouch for the payout. */
-    record Paid(Finalization finalization, Instant finalizedAt, Bytes32 transactionHash) implements UnstakeState {
+    /**
+     * Enough blocks vouch for the payout.
+     *
+     * @param block the one that has it
+     * @param isFinal whether that block cannot be taken back any more
+     */
+    record Paid(
+            Finalization finalization,
+            Instant finalizedAt,
+            Bytes32 transactionHash,
+            PaymentBlock block,
+            boolean isFinal)
+            implements UnstakeState {
 
-        /** The chain took the payout back. */
+        /** A re-org left the payout's block behind; the transaction may come into another one. */
         Submitted undo() {
             return new Submitted(finalization, finalizedAt, transactionHash);
+        }
+
+        Paid settle() {
+            return new Paid(finalization, finalizedAt, transactionHash, block, true);
         }
 
         @Override

@@ -71,8 +71,8 @@ public record UnstakeView(
             case UnstakeState.Payable(Finalization finalization, Instant at) -> fixed(unstake, finalization, at, null);
             case UnstakeState.Submitted(Finalization finalization, Instant at, Bytes32 hash) ->
                 fixed(unstake, finalization, at, hash);
-            case UnstakeState.Paid(Finalization finalization, Instant at, Bytes32 hash) ->
-                fixed(unstake, finalization, at, hash);
+            case UnstakeState.Paid paid ->
+                fixed(unstake, paid.finalization(), paid.finalizedAt(), paid.transactionHash());
         };
     }
 

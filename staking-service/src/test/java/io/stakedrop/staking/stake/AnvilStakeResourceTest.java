@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(AnvilServers.class)
 class AnvilStakeResourceTest {
     private static final String AMOUNT = ether(32).toString();
-    private static final int FINAL_AFTER = 16;
 
     /** One of the accounts whose keys the EVM has. */
     private static final String WALLET = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
@@ -59,7 +58,7 @@ class AnvilStakeResourceTest {
         JsonPath position = tenant.awaitState(id, "active");
         assertThat(position.getString("balance")).isEqualTo(AMOUNT);
         assertThat(position.getBoolean("finalized")).isFalse();
-        Evm.mine(FINAL_AFTER);
+        Evm.mine(Evm.FINAL_AFTER);
         await(() -> tenant.stake(id), now -> now.getBoolean("finalized"));
     }
 
@@ -88,7 +87,7 @@ class AnvilStakeResourceTest {
     void aReorgAfterTheActivationTakesThePositionBackAndItFollowsItsTransaction() {
         // Given: rewards accrued, and another position is in the pool for good
         String other = active();
-        Evm.mine(FINAL_AFTER);
+        Evm.mine(Evm.FINAL_AFTER);
         await(() -> tenant.stake(other), now -> now.getBoolean("finalized"));
         String id = active();
         String hash = tenant.stake(id).getString("transactionHash");

@@ -2,6 +2,8 @@ package io.stakedrop.staking.unstake;
 
 import static io.stakedrop.staking.StakingApi.DASHBOARDS;
 import static io.stakedrop.staking.StakingApi.PAYOUTS;
+import static io.stakedrop.staking.StakingApi.UNSTAKES;
+import static io.stakedrop.staking.StakingApi.await;
 import static io.stakedrop.staking.StakingApi.created;
 import static io.stakedrop.staking.StakingApi.ether;
 import static io.stakedrop.staking.StakingApi.newAddress;
@@ -12,8 +14,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.ethereum.Bytes32;
+import io.stakedrop.kit.execution.CanonicalChain;
 import io.stakedrop.staking.StakingApi;
 import io.stakedrop.staking.StakingServers;
 import io.stakedrop.testkit.servers.TestServers;
@@ -23,8 +27,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -48,6 +54,9 @@ class UnstakeReplicasTest {
 
     @Inject
     PayoutConfirmer confirmer;
+
+    @Inject
+    CanonicalChain chain;
 
     private Connection database;
     private JsonPath pool;
@@ -80,12 +89,36 @@ class UnstakeReplicasTest {
     }
 
     @Test
+    void aClaimIsEitherTakenBackOrFinalized() throws Exception {
+        // Given: the queue's finalization waits for the pool, and the cancellation comes behind it
+        String id;
+        CompletableFuture<Response> cancelled;
+        try (Connection holder = TestServers.ofJvm().connect()) {
+            holder.setAutoCommit(false);
+            hold(holder, pool.getString("id"));
+            id = tenant.unstaked(stakeId, TEN).getString("id");
+            await(this::countWaiting, waiting -> waiting == 1);
+            cancelled = CompletableFuture.supplyAsync(() -> tenant.post(UNSTAKES + "/" + id + "/cancel", Map.of()));
+            await(this::countWaiting, waiting -> waiting == 2);
+
+            // When
+            holder.rollback();
+        }
+
+        // Then
+        cancelled.join().then().statusCode(409).body("code", equalTo("unstake-settled"));
+        assertThat(tenant.awaitUnstake(id, "payable").getString("amount")).isEqualTo(TEN);
+        assertThat(entries(id, "unstake-cancelled")).isZero();
+        tenant.audit(pool.getString("id"));
+    }
+
+    @Test
     void aPayoutThatManyConfirmAtOnceIsBookedOnce() throws Exception {
         // Given
         String id = paidOut();
 
         // When
-        together(() -> confirmer.confirm(UUID.fromString(id)));
+        together(() -> chain.look().chain(look -> confirmer.confirm(UUID.fromString(id), look)));
 
         // Then
         tenant.awaitUnstake(id, "paid");
@@ -100,8 +133,9 @@ class UnstakeReplicasTest {
         tenant.awaitUnstake(id, "paid");
         String hash = tenant.unstakeOf(id).getString("transactionHash");
 
-        // When: the chain has it no more
+        // When: the chain has another block, and the transaction no more
         run("delete from devnet_transaction where hash = ?", Bytes32.parse(hash).toBytes());
+        run("update unstake set block_hash = sha256(block_hash) where id = ? and not final", UUID.fromString(id));
 
         // Then
         tenant.awaitUnstake(id, "submitted");
@@ -154,6 +188,30 @@ class UnstakeReplicasTest {
             tenant.send(newAddress(), newAddress(), "0");
         }
         return id;
+    }
+
+    /** As a deposit does: others share the pool, and nobody has it alone. */
+    private static void hold(Connection connection, String poolId) throws SQLException {
+        try (PreparedStatement lock =
+                connection.prepareStatement("select pg_advisory_xact_lock_shared(hashtextextended(?, 0))")) {
+            lock.setString(1, poolId);
+            lock.execute();
+        }
+    }
+
+    private int countWaiting() {
+        try (PreparedStatement count = database.prepareStatement("""
+                select count(*) from pg_locks where locktype = 'advisory' and not granted
+                and database = (select oid from pg_database where datname = current_database())
+                and ((classid::bigint << 32) | objid::bigint) = hashtextextended(?, 0)""")) {
+            count.setString(1, pool.getString("id"));
+            try (ResultSet result = count.executeQuery()) {
+                result.next();
+                return result.getInt(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private long entries(String unstakeId, String kind) throws SQLException {
