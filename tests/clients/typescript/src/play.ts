@@ -85,6 +85,28 @@ const everyItem = async <T>(read: (after?: string) => Promise<{ items: T[]; next
 const getStake = async (stakeId: string): Promise<Stake> =>
   expectData(await client.GET("/v1/staking/stakes/{stakeId}", { params: { path: { stakeId } } }));
 
+/** Takes a quote up and back: all ether is at validators, so the claim waits. */
+const leave = async (stakeId: string): Promise<void> => {
+  const quote = expectData(
+    await client.POST("/v1/staking/unstakes/quotes", { body: { stakeId, amount: (STAKE / 2n).toString() } }),
+  );
+  const headers = { "Idempotency-Key": randomUUID() };
+  const request = () =>
+    client.POST("/v1/staking/unstakes", { params: { header: headers }, body: { quoteId: quote.id } });
+  const unstake = expectData(await request());
+  assert.equal(expectData(await request()).id, unstake.id, "the same key gives the same unstake");
+  assert.equal(unstake.state, "queued");
+  assert.equal(unstake.queue?.position, 1);
+  const path = { unstakeId: unstake.id };
+  const cancelled = expectData(await client.POST("/v1/staking/unstakes/{unstakeId}/cancel", { params: { path } }));
+  assert.equal(cancelled.state, "cancelled");
+  expectProblem(
+    await client.POST("/v1/staking/unstakes/{unstakeId}/cancel", { params: { path } }),
+    409,
+    "unstake-settled",
+  );
+};
+
 const stake = async (): Promise<void> => {
   const provider = expectData(await client.POST("/v1/staking/providers", { body: { name: `Play ${randomUUID()}` } }));
   const pool = expectData(
@@ -131,6 +153,8 @@ const stake = async (): Promise<void> => {
   );
   const total = rewards.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
   assert.equal(STAKE + total, BigInt(rewards[0]?.balance ?? "0"), "the rewards add up to the balance");
+  assert.ok(earned.finalized);
+  await leave(prepared.id);
   console.log(`staked ${STAKE} wei, which are ${earned.balance} wei at epoch ${earned.epoch}`);
 };
 

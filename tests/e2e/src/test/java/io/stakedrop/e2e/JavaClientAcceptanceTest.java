@@ -13,11 +13,13 @@ import io.stakedrop.client.api.CampaignsApi;
 import io.stakedrop.client.api.DevnetApi;
 import io.stakedrop.client.api.DistributionApi;
 import io.stakedrop.client.api.ListsApi;
+import io.stakedrop.client.api.PayoutsApi;
 import io.stakedrop.client.api.PoolsApi;
 import io.stakedrop.client.api.ProvidersApi;
 import io.stakedrop.client.api.RewardsApi;
 import io.stakedrop.client.api.StakesApi;
 import io.stakedrop.client.api.TenantsApi;
+import io.stakedrop.client.api.UnstakesApi;
 import io.stakedrop.client.model.Campaign;
 import io.stakedrop.client.model.CampaignKind;
 import io.stakedrop.client.model.CampaignRequest;
@@ -28,6 +30,8 @@ import io.stakedrop.client.model.DevnetTransactionRequest;
 import io.stakedrop.client.model.Fault;
 import io.stakedrop.client.model.Job;
 import io.stakedrop.client.model.JobState;
+import io.stakedrop.client.model.Payout;
+import io.stakedrop.client.model.PayoutRequest;
 import io.stakedrop.client.model.Pool;
 import io.stakedrop.client.model.PoolKind;
 import io.stakedrop.client.model.PoolRequest;
@@ -41,6 +45,12 @@ import io.stakedrop.client.model.Stake;
 import io.stakedrop.client.model.StakeRequest;
 import io.stakedrop.client.model.StakeState;
 import io.stakedrop.client.model.TransactionRequest;
+import io.stakedrop.client.model.UnsignedTransaction;
+import io.stakedrop.client.model.Unstake;
+import io.stakedrop.client.model.UnstakeQuote;
+import io.stakedrop.client.model.UnstakeQuoteRequest;
+import io.stakedrop.client.model.UnstakeRequest;
+import io.stakedrop.client.model.UnstakeState;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,13 +85,8 @@ class JavaClientAcceptanceTest {
         StakeRequest request =
                 new StakeRequest().poolId(createPool().getId()).wallet(WALLET).amount(STAKE.toString());
         Stake prepared = stakes.createStake(UUID.randomUUID().toString(), request);
-        String hash = devnet.sendDevnetTransaction(new DevnetTransactionRequest()
-                        .from(WALLET)
-                        .to(prepared.getTransaction().getTo())
-                        .value(prepared.getTransaction().getValue())
-                        .data(prepared.getTransaction().getData()))
-                .getHash();
-        stakes.reportStakeTransaction(prepared.getId(), new TransactionRequest().hash(hash));
+        stakes.reportStakeTransaction(
+                prepared.getId(), new TransactionRequest().hash(send(WALLET, prepared.getTransaction())));
         devnet.forwardDevnetEpochs(new DevnetEpochsRequest().count(1));
         await().atMost(PATIENCE).until(() -> stakes.getStake(prepared.getId()).getState(), StakeState.ACTIVE::equals);
 
@@ -97,6 +102,42 @@ class JavaClientAcceptanceTest {
         assertThat(rewards).extracting(Reward::getEpoch).doesNotHaveDuplicates();
         assertThat(rewards.stream().map(Reward::getAmount).map(BigInteger::new).reduce(STAKE, BigInteger::add))
                 .isEqualTo(new BigInteger(rewards.getFirst().getBalance()));
+    }
+
+    @Test
+    void leavesAndIsPaid() throws Exception {
+        // Given: what stays at hand, since it is too little for a validator
+        StakesApi stakes = new StakesApi(client);
+        UnstakesApi unstakes = new UnstakesApi(client);
+        PayoutsApi payouts = new PayoutsApi(client);
+        DevnetApi devnet = new DevnetApi(client);
+        Stake stake = stakes.createStake(
+                UUID.randomUUID().toString(),
+                new StakeRequest().poolId(createPool().getId()).wallet(WALLET).amount("5000000000000000000"));
+        stakes.reportStakeTransaction(
+                stake.getId(), new TransactionRequest().hash(send(WALLET, stake.getTransaction())));
+        devnet.forwardDevnetEpochs(new DevnetEpochsRequest().count(1));
+        await().atMost(PATIENCE).until(() -> stakes.getStake(stake.getId()).getState(), StakeState.ACTIVE::equals);
+        devnet.forwardDevnetEpochs(new DevnetEpochsRequest().count(2));
+        await().atMost(PATIENCE).until(() -> stakes.getStake(stake.getId()).getFinalized());
+        UnstakeQuote quote = unstakes.createUnstakeQuote(
+                new UnstakeQuoteRequest().stakeId(stake.getId()).amount("2000000000000000000"));
+        assertThat(quote.getPenalty()).isEqualTo("0");
+
+        // When
+        Unstake unstake =
+                unstakes.createUnstake(UUID.randomUUID().toString(), new UnstakeRequest().quoteId(quote.getId()));
+        await().atMost(PATIENCE)
+                .until(() -> unstakes.getUnstake(unstake.getId()).getState(), UnstakeState.PAYABLE::equals);
+        Payout payout = payouts.getPayout(unstake.getId());
+        payouts.reportPayoutTransaction(
+                unstake.getId(), new PayoutRequest().hash(send(payout.getFrom(), payout.getTransaction())));
+        devnet.forwardDevnetEpochs(new DevnetEpochsRequest().count(1));
+
+        // Then
+        await().atMost(PATIENCE)
+                .until(() -> unstakes.getUnstake(unstake.getId()).getState(), UnstakeState.PAID::equals);
+        assertThat(stakes.getStake(stake.getId()).getBalance()).isEqualTo("3000000000000000000");
     }
 
     @Test
@@ -216,6 +257,17 @@ class JavaClientAcceptanceTest {
         assertThat(claim.getAmount()).isEqualTo("100");
         assertThat(claim.getProof()).hasSize(1);
         assertThat(distribution.getTree(campaign.getId()).getTotal()).isEqualTo("300");
+    }
+
+    /** What a wallet or the operator's signer does with a prepared transaction. */
+    private String send(String from, UnsignedTransaction transaction) throws ApiException {
+        return new DevnetApi(client)
+                .sendDevnetTransaction(new DevnetTransactionRequest()
+                        .from(from)
+                        .to(transaction.getTo())
+                        .value(transaction.getValue())
+                        .data(transaction.getData()))
+                .getHash();
     }
 
     /** All rewards of a stake, the newest first, two a page. */

@@ -4,35 +4,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A deposit and an accrual are each done once, whenever the process that does them is killed. A real process is held at a
- * step by a lock in its database, killed by SIGKILL, and started again. The deposit is into one pool and the accrual of
- * another, so that both are held at the same time.
+ * A deposit, an accrual and the three steps of a withdrawal (request, finalization, payout) are each done once, whenever the
+ * process that does them is killed. A real process is held at a step by a lock in its database, killed by SIGKILL, and
+ * started again. Each of the five has a pool of its own, so that all are held at the same time.
  */
 class StakingCrashTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int WORKS = 5;
 
-    /** Epochs until a validator has come through the deposit queue. */
+    /** Epochs until a validator has come through the deposit queue, and every payment is final. */
     private static final int UNTIL_IT_EARNS = 12;
 
-    private static final String AMOUNT = "64000000000000000000";
+    private static final String TWO_VALIDATORS = ether(64);
 
-    /** Tables that the deposit and the accrual write into, in their order: the deposit into the first, the accrual into the last. */
+    /** Too little for a validator, so it stays at hand for those who leave. */
+    private static final String LIQUID = ether(31);
+
+    private static final String LEAVING = ether(1);
+
+    /**
+     * Tables that the five write into, in their order: each is held before its first write, in between, and before its
+     * last one.
+     */
     private static final List<List<String>> STEPS =
-            List.of(List.of("journal_entry"), List.of("stake", "pool_rate"), List.of("outbox"));
+            List.of(List.of("journal_entry"), List.of("stake", "pool_rate", "unstake"), List.of("outbox"));
 
     @TempDir
     Path folder;
@@ -42,101 +56,242 @@ class StakingCrashTest {
         try (StakingReplicas service = new StakingReplicas(folder)) {
             service.start();
             try (Connection database = service.connect()) {
-                // Given: the pool with the lower id is brought up to an epoch first, and something accrues in each
-                String accruing = createPool(service);
-                String taking = createPool(service);
-                String first = submit(service, accruing);
-                forward(service, 1);
-                awaitActive(service, first);
-                awaitPosted(service, accruing, forward(service, UNTIL_IT_EARNS));
+                // Given: the pool with the lower id is brought up to an epoch first, and something accrues in it
+                PoolPerWork pools = PoolPerWork.create(service);
+                awaitPosted(service, pools.accruing(), forward(service, UNTIL_IT_EARNS));
 
                 // When / Then: before the pools are theirs
-                try (Lock pools = Lock.ofPools(service, accruing, taking)) {
-                    Round round = begin(service, accruing, taking);
-                    pools.awaitBoth();
+                Round held = Round.prepare(service, pools);
+                try (HeldSteps alone = pools.hold(service)) {
+                    held.begin(service);
+                    alone.await(WORKS);
                     service.kill();
-                    pools.release();
-                    service.start();
-                    assertDoneOnce(service, database, round);
                 }
+                service.start();
+                held.assertDoneOnce(service, database);
 
                 // When / Then: between two writes of their transactions
                 for (List<String> tables : STEPS) {
-                    Lock pools = Lock.ofPools(service, accruing, taking);
-                    Round round = begin(service, accruing, taking);
-                    pools.awaitBoth();
-                    try (Lock step = Lock.ofTables(service, tables)) {
-                        pools.release();
-                        step.awaitBoth();
+                    Round round = Round.prepare(service, pools);
+                    HeldSteps alone = pools.hold(service);
+                    round.begin(service);
+                    alone.await(WORKS);
+                    try (HeldSteps step = HeldSteps.ofTables(service, tables)) {
+                        alone.release();
+                        step.await(WORKS);
                         service.kill();
                     }
                     service.start();
-                    assertDoneOnce(service, database, round);
+                    round.assertDoneOnce(service, database);
                 }
 
                 // When / Then: after their commits, before their events have numbers
-                try (Lock events = Lock.ofTables(service, List.of("event"))) {
-                    Round round = begin(service, accruing, taking);
-                    await().atMost(PATIENCE).until(() -> entriesOf(database, round.stakeId()) == 1);
+                Round committed = Round.prepare(service, pools);
+                try (HeldSteps events = HeldSteps.ofTables(service, List.of("event"))) {
+                    committed.begin(service);
+                    await().atMost(PATIENCE).until(() -> committed.isCommitted(database));
                     service.kill();
                     events.release();
-                    service.start();
-                    assertDoneOnce(service, database, round);
                 }
+                service.start();
+                committed.assertDoneOnce(service, database);
 
                 // When: two processes find the same work
                 service.start();
-                List<String> stakes = new ArrayList<>();
-                for (int stake = 0; stake < 10; stake++) {
-                    stakes.add(submit(service, taking));
-                }
-                long epoch = forward(service, 1);
+                Round shared = Round.prepare(service, pools);
+                shared.begin(service);
 
                 // Then
-                for (String stake : stakes) {
-                    assertDoneOnce(service, database, new Round(stake, accruing, epoch));
-                }
+                shared.assertDoneOnce(service, database);
             }
         }
     }
 
-    /** A stake whose payment is confirmed, and an epoch that a pool has not posted. */
-    private record Round(String stakeId, String accruing, long epoch) {}
+    /** A pool for each work, and a position that leaves in each of those for a withdrawal's steps. */
+    private record PoolPerWork(
+            String accruing,
+            String taking,
+            String requesting,
+            String finalizing,
+            String paying,
+            String payingAddress,
+            Map<String, String> positions) {
 
-    private static Round begin(StakingReplicas service, String accruing, String taking) {
-        String stake = submit(service, taking);
-        return new Round(stake, accruing, forward(service, 1));
+        static PoolPerWork create(StakingReplicas service) {
+            String accruing = createPool(service, newAddress());
+            String earning = submit(service, accruing, newAddress(), TWO_VALIDATORS);
+            forward(service, 1);
+            awaitState(service, "/v1/staking/stakes/" + earning, "active");
+            String taking = createPool(service, newAddress());
+            String requesting = createPool(service, newAddress());
+            String finalizing = createPool(service, newAddress());
+            String payingAddress = newAddress();
+            String paying = createPool(service, payingAddress);
+            return new PoolPerWork(
+                    accruing,
+                    taking,
+                    requesting,
+                    finalizing,
+                    paying,
+                    payingAddress,
+                    Map.of(
+                            requesting, submit(service, requesting, newAddress(), LIQUID),
+                            finalizing, submit(service, finalizing, newAddress(), LIQUID),
+                            paying, submit(service, paying, newAddress(), LIQUID)));
+        }
+
+        /** All five works wait then: the queue's finalization is the only one that wants its pool alone. */
+        HeldSteps hold(StakingReplicas service) throws SQLException {
+            return HeldSteps.ofPools(service, List.of(accruing, taking, requesting, paying), finalizing);
+        }
+
+        String quote(StakingReplicas service, String poolId) {
+            return service.create(
+                            "/v1/staking/unstakes/quotes", Map.of("stakeId", positions.get(poolId), "amount", LEAVING))
+                    .getString("id");
+        }
     }
 
-    private static void assertDoneOnce(StakingReplicas service, Connection database, Round round) throws SQLException {
-        awaitActive(service, round.stakeId());
-        await().atMost(PATIENCE).until(() -> count(database, """
-                select count(*) from event where type = 'pool.accrued' and payload ->> 'poolId' = ?
-                and payload ->> 'epoch' = ?""", round.accruing(), Long.toString(round.epoch())) == 1);
-        await().atMost(PATIENCE).until(() -> count(database, "select count(*) from outbox") == 0);
-        assertThat(count(
-                        database,
-                        "select count(*) from event where type = 'stake.active' and payload ->> 'stakeId' = ?",
-                        round.stakeId()))
-                .isEqualTo(1);
-        assertThat(entriesOf(database, round.stakeId())).isEqualTo(1);
-        assertThat(count(database, """
-                select count(*) from journal_entry
-                where pool_id = ?::uuid and kind = 'accrual' and rate_epoch = ? - 1""", round.accruing(), round.epoch())).isEqualTo(1);
-        assertThat(count(database, """
-                select count(*) from (
-                    select pool_id from journal_line group by pool_id, unit having sum(amount) <> 0) unbalanced""")).isZero();
-        assertThat(count(database, """
-                select count(*) from pool where
-                    (select coalesce(sum(amount), 0) from stake where pool_id = pool.id and state = 'active')
-                    <> (select coalesce(sum(line.amount), 0) from journal_line line
-                        join journal_entry entry on entry.pool_id = line.pool_id and entry.id = line.entry_id
-                        where line.pool_id = pool.id and entry.kind = 'deposit' and line.account = 'buffer')"""))
-                .as("pools that booked other deposits than were paid")
-                .isZero();
+    /** One of each work. */
+    private static final class Round {
+        private final PoolPerWork pools;
+        private final String requestQuote;
+        private final String requestKey = UUID.randomUUID().toString();
+        private final String finalizeQuote;
+        private final String payableUnstake;
+        private String stakeId = "";
+        private String finalizingUnstake = "";
+        private long epoch;
+        private CompletableFuture<Response> request = new CompletableFuture<>();
+
+        private Round(PoolPerWork pools, String requestQuote, String finalizeQuote, String payableUnstake) {
+            this.pools = pools;
+            this.requestQuote = requestQuote;
+            this.finalizeQuote = finalizeQuote;
+            this.payableUnstake = payableUnstake;
+        }
+
+        static Round prepare(StakingReplicas service, PoolPerWork pools) {
+            String payable = unstake(
+                    service,
+                    pools.quote(service, pools.paying()),
+                    UUID.randomUUID().toString());
+            awaitState(service, "/v1/staking/unstakes/" + payable, "payable");
+            return new Round(
+                    pools, pools.quote(service, pools.requesting()), pools.quote(service, pools.finalizing()), payable);
+        }
+
+        void begin(StakingReplicas service) {
+            stakeId = submit(service, pools.taking(), newAddress(), TWO_VALIDATORS);
+            payOut(service);
+            finalizingUnstake =
+                    unstake(service, finalizeQuote, UUID.randomUUID().toString());
+            request = CompletableFuture.supplyAsync(() -> askToUnstake(service, requestQuote, requestKey));
+            epoch = forward(service, 1);
+        }
+
+        private void payOut(StakingReplicas service) {
+            JsonPath payout = service.request()
+                    .get("/v1/staking/payouts/{id}", payableUnstake)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            String hash = send(service, pools.payingAddress(), payout.getString("wallet"), payout.getString("amount"));
+            service.request()
+                    .body(Map.of("hash", hash))
+                    .post("/v1/staking/payouts/{id}/transaction", payableUnstake)
+                    .then()
+                    .statusCode(200);
+        }
+
+        boolean isCommitted(Connection database) throws SQLException {
+            return count(database, "select count(*) from journal_entry where stake_id = ?::uuid", stakeId) == 1
+                    && entries(database, payableUnstake, "payout") == 1
+                    && entries(database, finalizingUnstake, "unstake-finalized") == 1
+                    && request.isDone();
+        }
+
+        void assertDoneOnce(StakingReplicas service, Connection database) throws Exception {
+            awaitState(service, "/v1/staking/stakes/" + stakeId, "active");
+            awaitState(service, "/v1/staking/unstakes/" + payableUnstake, "paid");
+            awaitState(service, "/v1/staking/unstakes/" + finalizingUnstake, "payable");
+            String requested = repeatRequest(service);
+            awaitState(service, "/v1/staking/unstakes/" + requested, "payable");
+            await().atMost(PATIENCE).until(() -> count(database, """
+                    select count(*) from event where type = 'pool.accrued' and payload ->> 'poolId' = ?
+                    and payload ->> 'epoch' = ?""", pools.accruing(), Long.toString(epoch)) == 1);
+            await().atMost(PATIENCE).until(() -> count(database, "select count(*) from outbox") == 0);
+            assertThat(count(database, """
+                            select count(*) from event where type = 'stake.active' and payload ->> 'stakeId' = ?""", stakeId)).isEqualTo(1);
+            assertThat(count(database, "select count(*) from journal_entry where stake_id = ?::uuid", stakeId))
+                    .isEqualTo(1);
+            assertThat(count(database, """
+                    select count(*) from journal_entry
+                    where pool_id = ?::uuid and kind = 'accrual' and rate_epoch = ? - 1""", pools.accruing(), epoch)).isEqualTo(1);
+            for (String unstake : List.of(requested, finalizingUnstake, payableUnstake)) {
+                assertThat(entries(database, unstake, "unstake")).isEqualTo(1);
+                assertThat(entries(database, unstake, "unstake-finalized")).isEqualTo(1);
+            }
+            assertThat(entries(database, payableUnstake, "payout")).isEqualTo(1);
+            assertEvents(database, payableUnstake, "queued", "payable", "submitted", "paid");
+            assertEvents(database, finalizingUnstake, "queued", "payable");
+            assertEvents(database, requested, "queued", "payable");
+            assertThat(count(database, "select count(*) from unstake_quote where id = ?::uuid", requestQuote))
+                    .isZero();
+            assertBooks(service, database);
+        }
+
+        /** What a client does whose answer never came; or the answer that came is given again. */
+        private String repeatRequest(StakingReplicas service) throws InterruptedException, TimeoutException {
+            String again = unstake(service, requestQuote, requestKey);
+            try {
+                Response first = request.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                assertThat(first.then().statusCode(201).extract().jsonPath().getString("id"))
+                        .isEqualTo(again);
+            } catch (ExecutionException killed) {
+                assertThat(killed).hasCauseInstanceOf(IOException.class);
+            }
+            return again;
+        }
+
+        private void assertBooks(StakingReplicas service, Connection database) throws SQLException {
+            for (String pool :
+                    List.of(pools.accruing(), pools.taking(), pools.requesting(), pools.finalizing(), pools.paying())) {
+                JsonPath audit = service.request()
+                        .get("/v1/staking/audits/{id}", pool)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath();
+                assertThat(audit.getBoolean("sound")).as(audit.prettify()).isTrue();
+            }
+            assertThat(count(database, """
+                    select count(*) from pool where
+                        (select coalesce(sum(amount), 0) from stake where pool_id = pool.id and state = 'active')
+                        <> (select coalesce(sum(line.amount), 0) from journal_line line
+                            join journal_entry entry on entry.pool_id = line.pool_id and entry.id = line.entry_id
+                            where line.pool_id = pool.id and entry.kind = 'deposit' and line.account = 'buffer')"""))
+                    .as("pools that booked other deposits than were paid")
+                    .isZero();
+            assertThat(count(database, """
+                    select count(*) from stake where state = 'active' and held_principal
+                        + (select coalesce(sum(principal), 0) from unstake where stake_id = stake.id) <> amount"""))
+                    .as("positions that hold and left other than they paid")
+                    .isZero();
+        }
+
+        private static void assertEvents(Connection database, String unstakeId, String... states) throws SQLException {
+            for (String state : states) {
+                assertThat(count(database, """
+                                select count(*) from event where type = ? and payload ->> 'unstakeId' = ?""", "unstake." + state, unstakeId))
+                        .as(state)
+                        .isEqualTo(1);
+            }
+        }
     }
 
-    private static String createPool(StakingReplicas service) {
+    private static String createPool(StakingReplicas service, String depositAddress) {
         String provider = service.create("/v1/staking/providers", Map.of("name", "Northern Light"))
                 .getString("id");
         return service.create(
@@ -153,24 +308,41 @@ class StakingCrashTest {
                                 "feeBasisPoints",
                                 1000,
                                 "depositAddress",
-                                newAddress()))
+                                depositAddress))
                 .getString("id");
     }
 
-    private static String submit(StakingReplicas service, String poolId) {
-        String wallet = newAddress();
+    private static String submit(StakingReplicas service, String poolId, String wallet, String amount) {
         JsonPath stake =
-                service.create("/v1/staking/stakes", Map.of("poolId", poolId, "wallet", wallet, "amount", AMOUNT));
-        String hash = service.create(
-                        "/v1/staking/devnet/transactions",
-                        Map.of("from", wallet, "to", stake.getString("transaction.to"), "value", AMOUNT))
-                .getString("hash");
+                service.create("/v1/staking/stakes", Map.of("poolId", poolId, "wallet", wallet, "amount", amount));
+        String hash = send(service, wallet, stake.getString("transaction.to"), amount);
         service.request()
                 .body(Map.of("hash", hash))
                 .post("/v1/staking/stakes/{id}/transaction", stake.getString("id"))
                 .then()
                 .statusCode(200);
         return stake.getString("id");
+    }
+
+    private static String send(StakingReplicas service, String from, String to, String value) {
+        return service.create("/v1/staking/devnet/transactions", Map.of("from", from, "to", to, "value", value))
+                .getString("hash");
+    }
+
+    private static String unstake(StakingReplicas service, String quoteId, String key) {
+        return askToUnstake(service, quoteId, key)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getString("id");
+    }
+
+    private static Response askToUnstake(StakingReplicas service, String quoteId, String key) {
+        return service.request()
+                .header("Idempotency-Key", key)
+                .body(Map.of("quoteId", quoteId))
+                .post("/v1/staking/unstakes");
     }
 
     /** Lets epochs go by; the number of the last. */
@@ -194,17 +366,18 @@ class StakingCrashTest {
                         == epoch);
     }
 
-    private static void awaitActive(StakingReplicas service, String stakeId) {
-        await().atMost(PATIENCE)
-                .until(() -> service.request()
-                        .get("/v1/staking/stakes/{id}", stakeId)
-                        .jsonPath()
-                        .getString("state")
-                        .equals("active"));
+    private static void awaitState(StakingReplicas service, String path, String state) {
+        await(path)
+                .atMost(PATIENCE)
+                .until(() -> service.request().get(path).jsonPath().getString("state"), state::equals);
     }
 
-    private static long entriesOf(Connection database, String stakeId) throws SQLException {
-        return count(database, "select count(*) from journal_entry where stake_id = ?::uuid", stakeId);
+    private static long entries(Connection database, String unstakeId, String kind) throws SQLException {
+        return count(
+                database,
+                "select count(*) from journal_entry where unstake_id = ?::uuid and kind = ?",
+                unstakeId,
+                kind);
     }
 
     private static long count(Connection database, String sql, Object... parameters) throws SQLException {
@@ -224,58 +397,7 @@ class StakingCrashTest {
                 + (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "").substring(0, 40);
     }
 
-    /**
-     * Locks of the test's own connection, which hold whoever comes to that step.
-     *
-     * @param waiting how many statements wait for each of them, as the database tells it
-     */
-    private record Lock(Connection connection, String waiting) implements AutoCloseable {
-
-        static Lock ofPools(StakingReplicas service, String... poolIds) throws SQLException {
-            Lock lock = begin(service, "locktype = 'advisory'");
-            for (String poolId : poolIds) {
-                lock.execute("select pg_advisory_xact_lock(hashtextextended('%s', 0))".formatted(poolId));
-            }
-            return lock;
-        }
-
-        /** Against writers; readers and {@code for update} go on. */
-        static Lock ofTables(StakingReplicas service, List<String> tables) throws SQLException {
-            Lock lock = begin(service, "locktype = 'relation'");
-            for (String table : tables) {
-                lock.execute("lock table %s in share mode".formatted(table));
-            }
-            return lock;
-        }
-
-        private static Lock begin(StakingReplicas service, String waiting) throws SQLException {
-            Connection connection = service.connect();
-            connection.setAutoCommit(false);
-            return new Lock(connection, waiting);
-        }
-
-        /** Until the deposit and the accrual have come to it. */
-        void awaitBoth() {
-            await(waiting).atMost(PATIENCE).until(() -> count(connection, """
-                    select count(distinct pid) from pg_locks where not granted
-                    and database = (select oid from pg_database where datname = current_database())
-                    and\s""" + waiting) >= 2);
-        }
-
-        private void execute(String sql) throws SQLException {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.execute();
-            }
-        }
-
-        /** Lets go; once more does nothing. */
-        void release() throws SQLException {
-            connection.close();
-        }
-
-        @Override
-        public void close() throws SQLException {
-            release();
-        }
+    private static String ether(int count) {
+        return count + "0".repeat(18);
     }
 }

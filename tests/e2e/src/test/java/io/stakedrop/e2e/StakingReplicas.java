@@ -64,6 +64,8 @@ final class StakingReplicas implements AutoCloseable {
                         Map.entry("STAKEDROP_DEVNET_ADMIN", "true"),
                         Map.entry("STAKEDROP_STAKE_SCAN_INTERVAL", "1s"),
                         Map.entry("STAKEDROP_STAKE_CHECK_INTERVAL", "1s"),
+                        Map.entry("STAKEDROP_UNSTAKE_SCAN_INTERVAL", "1s"),
+                        Map.entry("STAKEDROP_UNSTAKE_CHECK_INTERVAL", "1s"),
                         Map.entry("STAKEDROP_REWARD_SCAN_INTERVAL", "1s")));
         File log = folder.resolve("staking-service.log").toFile();
         Process process = builder.redirectErrorStream(true)
