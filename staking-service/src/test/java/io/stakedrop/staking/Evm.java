@@ -69,8 +69,8 @@ public final class Evm {
 
     /** The same with gas that is stated, since none can be estimated where the target refuses the ether. */
     public static String pay(String from, String to, BigInteger wei, long gas) {
-        Map<String, Object> transaction = Map.of(
-                "from", from, "to", to, "value", quantity(wei), "gas", quantity(BigInteger.valueOf(gas)));
+        Map<String, Object> transaction =
+                Map.of("from", from, "to", to, "value", quantity(wei), "gas", quantity(BigInteger.valueOf(gas)));
         return call("eth_sendTransaction", transaction).getString("result");
     }
 

@@ -95,7 +95,7 @@ class UnstakeReplicasTest {
         CompletableFuture<Response> cancelled;
         try (Connection holder = TestServers.ofJvm().connect()) {
             holder.setAutoCommit(false);
-            hold(holder, pool.getString("id"));
+            lock(holder, "pg_advisory_xact_lock_shared");
             id = tenant.unstaked(stakeId, TEN).getString("id");
             await(this::countWaiting, waiting -> waiting == 1);
             cancelled = CompletableFuture.supplyAsync(() -> tenant.post(UNSTAKES + "/" + id + "/cancel", Map.of()));
@@ -110,6 +110,27 @@ class UnstakeReplicasTest {
         assertThat(tenant.awaitUnstake(id, "payable").getString("amount")).isEqualTo(TEN);
         assertThat(entries(id, "unstake-cancelled")).isZero();
         tenant.audit(pool.getString("id"));
+    }
+
+    @Test
+    void aRequestThatIsKeptFromItsPoolForLongIsToBeSentAgain() throws Exception {
+        // Given
+        String quoteId = created(tenant.quote(stakeId, TEN)).getString("id");
+        Response kept;
+        try (Connection holder = TestServers.ofJvm().connect()) {
+            holder.setAutoCommit(false);
+            lock(holder, "pg_advisory_xact_lock");
+
+            // When
+            kept = tenant.unstake(quoteId);
+        }
+
+        // Then
+        kept.then()
+                .statusCode(503)
+                .body("code", equalTo("dependency-unavailable"))
+                .header("Retry-After", "5");
+        tenant.unstake(quoteId).then().statusCode(201);
     }
 
     @Test
@@ -190,11 +211,11 @@ class UnstakeReplicasTest {
         return id;
     }
 
-    /** As a deposit does: others share the pool, and nobody has it alone. */
-    private static void hold(Connection connection, String poolId) throws SQLException {
+    /** Holds the pool as a deposit does, shared, or as an accrual, alone. */
+    private void lock(Connection connection, String function) throws SQLException {
         try (PreparedStatement lock =
-                connection.prepareStatement("select pg_advisory_xact_lock_shared(hashtextextended(?, 0))")) {
-            lock.setString(1, poolId);
+                connection.prepareStatement("select %s(hashtextextended(?, 0))".formatted(function))) {
+            lock.setString(1, pool.getString("id"));
             lock.execute();
         }
     }

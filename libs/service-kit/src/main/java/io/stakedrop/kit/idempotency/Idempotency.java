@@ -53,25 +53,29 @@ public class Idempotency {
      *     list with it where there are some
      * @param effect what happens once; it joins the transaction; a failure rolls everything back, the key included
      * @return the answer with its body as JSON text, to be returned by the resource as it is; fails with
-     *     {@code idempotency-key-missing} 400, {@code idempotency-key-reused} 422, {@code idempotency-in-flight} 409 or
-     *     {@code idempotency-answer-not-kept} 409
+     *     {@code idempotency-key-missing} 400, {@code idempotency-key-reused} 422, {@code idempotency-in-flight} 409,
+     *     {@code idempotency-answer-not-kept} 409, or {@code dependency-unavailable} 503 where the effect waits too long
+     *     for a lock
      */
     public Uni<Reply> once(String operation, @Nullable String key, Object parsedRequest, Supplier<Uni<Reply>> effect) {
         Caller caller = callers.current();
         IdempotencyKey scoped = new IdempotencyKey(caller.tenant(), caller.subject(), operation, checked(key));
         String requestHash = hash.of(parsedRequest);
         return Panache.withTransaction(() -> CurrentTransaction.with(session -> keys.claim(session, scoped, requestHash)
-                .onFailure(KeyRepository::isTwinInFlight)
+                .onFailure(KeyRepository::isLockNotAvailable)
                 .transform(twin -> inFlight())
                 .flatMap(isNew -> isNew ? run(session, scoped, effect) : repeat(session, scoped, requestHash))));
     }
 
     private Uni<Reply> run(Mutiny.Session session, IdempotencyKey key, Supplier<Uni<Reply>> effect) {
-        return effect.get().flatMap(reply -> {
-            String body = reply.body() == null ? null : write(reply.body());
-            return keys.keep(session, key, reply, body)
-                    .replaceWith(new Reply(reply.status(), body, reply.headers(), reply.secret()));
-        });
+        return effect.get()
+                .onFailure(KeyRepository::isLockNotAvailable)
+                .transform(held -> busy())
+                .flatMap(reply -> {
+                    String body = reply.body() == null ? null : write(reply.body());
+                    return keys.keep(session, key, reply, body)
+                            .replaceWith(new Reply(reply.status(), body, reply.headers(), reply.secret()));
+                });
     }
 
     private Uni<Reply> repeat(Mutiny.Session session, IdempotencyKey key, String requestHash) {
@@ -111,6 +115,14 @@ public class Idempotency {
         return new ProblemException(
                 Problems.IDEMPOTENCY_IN_FLIGHT,
                 "Send the request again in a few seconds to get its answer.",
+                List.of(),
+                Map.of("Retry-After", "5"));
+    }
+
+    private static ProblemException busy() {
+        return new ProblemException(
+                Problems.DEPENDENCY_UNAVAILABLE,
+                "What the request changes is held by other work. Nothing was done; send it again in a few seconds.",
                 List.of(),
                 Map.of("Retry-After", "5"));
     }

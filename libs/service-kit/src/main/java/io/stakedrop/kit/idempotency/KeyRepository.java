@@ -52,7 +52,7 @@ class KeyRepository {
     /**
      * Inserts the key's row; while a twin's transaction is open, waits for its end.
      *
-     * @return whether the row is new; fails when the twin takes too long, see {@link #isTwinInFlight}
+     * @return whether the row is new; fails when the twin takes too long, see {@link #isLockNotAvailable}
      */
     Uni<Boolean> claim(Mutiny.Session session, IdempotencyKey key, String requestHash) {
         OffsetDateTime expires = OffsetDateTime.ofInstant(clock.instant().plus(config.keptFor()), ZoneOffset.UTC);
@@ -64,7 +64,8 @@ class KeyRepository {
                 .map(inserted -> inserted == 1);
     }
 
-    static boolean isTwinInFlight(Throwable failure) {
+    /** Whether a lock was not to be had in time: that of a twin, or one that the effect needs. */
+    static boolean isLockNotAvailable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof JDBCException refused && LOCK_NOT_AVAILABLE.equals(refused.getSQLState())) {
                 return true;
