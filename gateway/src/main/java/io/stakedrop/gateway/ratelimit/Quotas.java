@@ -130,7 +130,7 @@ public class Quotas {
 
     /** Takes more from the database, or waits for those who do already; empty where that is not due. */
     private Optional<Uni<Void>> replenish(QuotaInHand one, int cost, Instant now) {
-        long wanted = one.lacking(cost, replicas.standing().share().replicas(), now);
+        long wanted = one.lacking(cost, replicas.standing().replicas(), now);
         if (wanted == 0) {
             return Optional.empty();
         }

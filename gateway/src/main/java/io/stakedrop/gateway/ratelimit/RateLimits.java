@@ -3,6 +3,7 @@ package io.stakedrop.gateway.ratelimit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
@@ -14,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public class RateLimits {
 
     private static final Logger LOG = Logger.getLogger(RateLimits.class);
-    private static final long TICKS_PER_MILLI = Rate.TICKS_PER_SECOND / 1_000;
+    private static final int CHARGES_AT_ONCE = 64;
     /** Often enough that nothing held is forgotten by Redis. */
     private static final Duration HELD_ON_EVERY = Duration.ofMillis(RedisStore.HELD_MILLIS / 5);
 
@@ -38,6 +40,7 @@ public class RateLimits {
     private final Vertx vertx;
     private final Map<Way, Counts> counts = new EnumMap<>(Way.class);
     private final Counter asked;
+    private final AtomicBoolean isSettling = new AtomicBoolean();
     private final long timer;
 
     /** How a request was decided. */
@@ -63,7 +66,7 @@ public class RateLimits {
         this.timeout = config.timeout();
         this.vertx = vertx;
         this.leases = new Leases(
-                config.consumers(), this::ask, () -> replicas.standing().share().replicas(), Replicas::nowTicks);
+                config.consumers(), this::ask, () -> replicas.standing().replicas(), Replicas::nowTicks);
         this.shares = new ShareBuckets(config.consumers());
         this.holders = new Holders(replicas.name());
         for (Way way : Way.values()) {
@@ -78,7 +81,7 @@ public class RateLimits {
         Gauge.builder(
                         "stakedrop.ratelimit.replicas",
                         replicas,
-                        all -> all.standing().share().replicas())
+                        all -> all.standing().replicas())
                 .description("Replicas that share the limits, as last seen")
                 .register(metrics);
         timer = vertx.setPeriodic(HELD_ON_EVERY.toMillis(), id -> holdOn());
@@ -87,8 +90,7 @@ public class RateLimits {
     /** Takes a request's cost from all of its limits or from none. Never fails: without Redis this replica goes on by its share. */
     public Uni<Permit> take(LimitedRequest request) {
         if (!replicas.isShared()) {
-            long sharing = replicas.standing().sharingTicks(Replicas.nowTicks());
-            return sharing > 0 ? Uni.createFrom().item(() -> takeShare(request)) : takeWhenShared(request);
+            return Uni.createFrom().item(() -> takeShare(request));
         }
         Uni<Permit> taken = request.isLeasable() ? takeLeased(request) : takeAsking(request);
         return taken.onFailure().recoverWithItem(failure -> takeShare(request));
@@ -112,7 +114,7 @@ public class RateLimits {
     }
 
     int replicas() {
-        return replicas.standing().share().replicas();
+        return replicas.standing().replicas();
     }
 
     @PreDestroy
@@ -120,27 +122,35 @@ public class RateLimits {
         vertx.cancelTimer(timer);
     }
 
-    /** Redis is back, and everybody counts there soon: it learns what was given out, and what is held. */
+    /** Redis is back: it learns what was given out, time and again until it has heard all of it, and what is held. */
     void settle(@Observes Replicas.SharesEnded event) {
-        for (ShareBuckets.Debt debt : shares.debts(Replicas.nowTicks())) {
-            StoreQuestion.Item owed = new StoreQuestion.Item(debt.limit(), 0, debt.calls(), 0);
-            ask(new StoreQuestion(StoreQuestion.Mode.CHARGE, List.of(owed), null, null))
-                    .subscribe()
-                    .with(done -> {}, RateLimits::unsettled);
+        Standing standing = replicas.standing();
+        long since = standing.sharesFromTicks();
+        if (!standing.isShared() || !isSettling.compareAndSet(false, true)) {
+            return;
         }
+        Multi.createFrom()
+                .iterable(shares.end(since, Replicas.nowTicks()))
+                .onItem()
+                .transformToUni(this::charge)
+                .merge(CHARGES_AT_ONCE)
+                .onItem()
+                .ignoreAsUni()
+                .onTermination()
+                .invoke(() -> isSettling.set(false))
+                .subscribe()
+                .with(done -> standing.settled(since), RateLimits::unsettled);
         holdOn();
+    }
+
+    private Uni<StoreAnswer> charge(ShareBuckets.Debt debt) {
+        StoreQuestion.Item owed = new StoreQuestion.Item(debt.limit(), 0, debt.calls(), 0);
+        return ask(new StoreQuestion(StoreQuestion.Mode.CHARGE, List.of(owed), null, null))
+                .invoke(done -> shares.charged(debt));
     }
 
     private List<LimitStatus> lookAtShare(LimitedRequest request) {
         return statuses(request, shares.look(request, replicas.standing(), Replicas.nowTicks()));
-    }
-
-    private Uni<Permit> takeWhenShared(LimitedRequest request) {
-        long wait = replicas.standing().sharedFromTicks() - Replicas.nowTicks();
-        return Uni.createFrom()
-                .<Void>emitter(emitter ->
-                        vertx.setTimer(Math.max(1, Math.ceilDiv(wait, TICKS_PER_MILLI)), id -> emitter.complete(null)))
-                .flatMap(waited -> take(request));
     }
 
     private Uni<Permit> takeAsking(LimitedRequest request) {

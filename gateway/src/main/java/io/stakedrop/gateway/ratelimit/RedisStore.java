@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
- * Limits in Redis: one script, one round trip. The script's text begins with the time at which all buckets were empty, so
- * that a Redis that restarted does not know it: whoever notices registers, and no replica goes on with an older time.
+ * Limits in Redis: one script, one round trip. The script's text begins with Redis's epoch and the time at which all
+ * buckets were empty, so that a Redis that restarted does not know it: whoever notices registers, and no replica goes on
+ * with an older time.
  */
 @Singleton
 class RedisStore implements LimitStore {
@@ -25,14 +26,15 @@ class RedisStore implements LimitStore {
 
     private final ReactiveRedisDataSource redis;
     private final Replicas replicas;
-    private volatile Text script = new Text(0);
+    private volatile Text script = new Text(0, 0);
 
     /** The script with its time, and the slots of a Redis Cluster where it ran (all slots of a single Redis are one). */
-    private record Text(LuaScript script, long drainedTicks, AtomicIntegerArray ranAt) {
+    private record Text(LuaScript script, long epoch, long drainedTicks, AtomicIntegerArray ranAt) {
 
-        Text(long drainedTicks) {
+        Text(long epoch, long drainedTicks) {
             this(
-                    LuaScript.of("local drained = " + drainedTicks + "\n" + TEXT),
+                    LuaScript.of("-- " + epoch + "\nlocal drained = " + drainedTicks + "\n" + TEXT),
+                    epoch,
                     drainedTicks,
                     new AtomicIntegerArray(SLOTS));
         }
@@ -45,15 +47,24 @@ class RedisStore implements LimitStore {
 
     @Override
     public Uni<StoreAnswer> ask(StoreQuestion question) {
-        String[] arguments = arguments(question);
+        Basis basis = replicas.standing().basis();
+        Text text = text(basis);
+        String[] arguments = arguments(question, basis);
         int slot = slot(arguments[2]);
-        Text text = current();
         return execute("EVALSHA", text.script().digest(), arguments)
                 .onFailure(RedisStore::isUnknownScript)
-                .recoverWithUni(() -> replicas.register(text.ranAt().get(slot) == 1)
-                        .chain(() -> execute("EVAL", current().script().text(), arguments)))
+                .recoverWithUni(() -> again(question, text.ranAt().get(slot) == 1))
+                .chain(reply -> reply.size() > 0 ? Uni.createFrom().item(reply) : again(question, false))
                 .invoke(reply -> text.ranAt().lazySet(slot, 1))
                 .map(reply -> read(reply, question));
+    }
+
+    /** Once more, after this replica learnt anew how it stands. */
+    private Uni<Response> again(StoreQuestion question, boolean isScriptUnknown) {
+        return replicas.register(isScriptUnknown).chain(() -> {
+            Basis basis = replicas.standing().basis();
+            return execute("EVAL", text(basis).script().text(), arguments(question, basis));
+        });
     }
 
     @Override
@@ -68,11 +79,10 @@ class RedisStore implements LimitStore {
         return redis.execute("ZREM", key, holder).replaceWithVoid();
     }
 
-    private Text current() {
+    private Text text(Basis basis) {
         Text text = script;
-        long drained = replicas.standing().drainedTicks();
-        if (text.drainedTicks() != drained) {
-            text = new Text(drained);
+        if (text.epoch() != basis.epoch() || text.drainedTicks() != basis.drainedTicks()) {
+            text = new Text(basis.epoch(), basis.drainedTicks());
             script = text;
         }
         return text;
@@ -84,7 +94,7 @@ class RedisStore implements LimitStore {
     }
 
     /** Begins with a place for the script, the number of keys and the keys. */
-    private static String[] arguments(StoreQuestion question) {
+    private static String[] arguments(StoreQuestion question, Basis basis) {
         List<String> arguments = new ArrayList<>();
         Hold hold = question.hold();
         int rates = question.items().size();
@@ -96,6 +106,8 @@ class RedisStore implements LimitStore {
         }
         arguments.add(question.mode().name());
         arguments.add(Integer.toString(rates));
+        arguments.add(Long.toString(basis.untilTicks()));
+        arguments.add(Integer.toString(basis.reserved()));
         for (StoreQuestion.Item item : question.items()) {
             Rate rate = item.limit().rate();
             arguments.add(Long.toString(rate.intervalTicks()));
@@ -113,6 +125,9 @@ class RedisStore implements LimitStore {
     }
 
     private static StoreAnswer read(Response reply, StoreQuestion question) {
+        if (reply.size() == 0) {
+            throw new IllegalStateException("what Redis told before the question is too old by now");
+        }
         List<StoreAnswer.Item> items = new ArrayList<>();
         for (int i = 0; i < question.items().size(); i++) {
             int at = 2 + 4 * i;

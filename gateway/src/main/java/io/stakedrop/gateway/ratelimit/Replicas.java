@@ -11,8 +11,6 @@ import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /** Registers this replica in Redis time and again, and knows by that whether limits are shared. */
@@ -20,14 +18,7 @@ import org.jboss.logging.Logger;
 class Replicas {
 
     private static final Logger LOG = Logger.getLogger(Replicas.class);
-    private static final LuaScript SCRIPT = LuaScript.of(LuaScript.read("register.lua"));
-    private static final String MEMBERS = "limit:{replicas}:members";
-    private static final String STATE = "limit:{replicas}:state";
-    /** Limits are shared again after so many pauses: by then every replica that can has asked Redis. */
-    private static final int PAUSES = 4;
-
-    private static final long TICKS_PER_MILLI = Rate.TICKS_PER_SECOND / 1_000;
-    private static final long GONE_AFTER_TICKS = 10 * Rate.TICKS_PER_SECOND;
+    private static final String PLACE = "limit:{replicas}";
 
     private final String name;
     private final ReactiveRedisDataSource redis;
@@ -35,10 +26,10 @@ class Replicas {
     private final Vertx vertx;
     private final Event<SharesEnded> ended;
     private final Standing standing;
-    private final AtomicBoolean isToldEnded = new AtomicBoolean();
+    private final RegisterScript script;
     private volatile long timer;
 
-    /** CDI event: this replica gives out shares no more, and soon counts in Redis again. */
+    /** CDI event: this replica gives out its share no more and counts in Redis, which is to be charged with what it gave. */
     record SharesEnded() {}
 
     Replicas(ReactiveRedisDataSource redis, RateLimitConfig config, Vertx vertx, Ids ids, Event<SharesEnded> ended) {
@@ -47,7 +38,9 @@ class Replicas {
         this.vertx = vertx;
         this.ended = ended;
         this.name = ids.next().toString();
-        this.standing = new Standing(config.mostReplicas(), nowTicks());
+        long pauseTicks = config.pause().toNanos() / 100;
+        this.standing = new Standing(config.mostReplicas(), pauseTicks);
+        this.script = new RegisterScript(PLACE, Share.kept(config.mostReplicas()), pauseTicks);
     }
 
     /** This replica's clock, which never goes back. */
@@ -60,7 +53,7 @@ class Replicas {
     }
 
     boolean isShared() {
-        return standing.isShared(nowTicks());
+        return standing.isShared();
     }
 
     Standing standing() {
@@ -69,20 +62,24 @@ class Replicas {
 
     /** Registers before the first request comes. */
     void start(@Observes StartupEvent start) throws Throwable {
-        VertxContextSupport.subscribeAndAwait(() -> beat().onFailure().recoverWithNull());
+        VertxContextSupport.subscribeAndAwait(() -> join().onFailure().recoverWithNull());
         timer = vertx.setPeriodic(
                 config.pause().toMillis(), id -> beat().subscribe().with(done -> {}, failure -> {}));
     }
 
-    void stop(@Observes ShutdownEvent stop) {
+    /** What it owes is reserved until it counts as gone; else the others have its part at once. */
+    void stop(@Observes ShutdownEvent stop) throws Throwable {
         vertx.cancelTimer(timer);
-        redis.execute("ZREM", MEMBERS, name).subscribe().with(done -> {}, failure -> {});
+        if (isShared() && !standing.isOwing()) {
+            VertxContextSupport.subscribeAndAwait(() -> AnswerTimeout.limit(leave(), config.timeout(), vertx)
+                    .onFailure()
+                    .recoverWithNull());
+        }
     }
 
     /** Redis failed to answer in time, or answered that it cannot: this replica goes on by its share. */
     void failed(Throwable failure) {
         if (standing.failed(nowTicks())) {
-            isToldEnded.set(false);
             LOG.warnf("Redis does not answer (%s): this replica limits by its share", failure.getMessage());
         }
     }
@@ -95,8 +92,8 @@ class Replicas {
     Uni<Void> register(boolean isScriptUnknown) {
         long asked = nowTicks();
         return Uni.createFrom()
-                .deferred(() -> execute(isScriptUnknown, asked))
-                .map(Replicas::read)
+                .deferred(() -> redis.execute("EVAL", script.arguments(name, standing.report(), isScriptUnknown)))
+                .map(RegisterScript::read)
                 .invoke(told -> registered(told, asked))
                 .replaceWithVoid();
     }
@@ -107,55 +104,33 @@ class Replicas {
                 .invoke(this::failed);
     }
 
-    private Uni<Response> execute(boolean isScriptUnknown, long asked) {
-        return redis.execute(
-                "EVAL",
-                SCRIPT.text(),
-                "2",
-                MEMBERS,
-                STATE,
-                name,
-                Long.toString(standing.epoch()),
-                Long.toString(standing.drainedTicks()),
-                Long.toString(standing.aloneTicks(asked)),
-                isScriptUnknown ? "1" : "0",
-                Long.toString(PAUSES * toTicks(config.pause())),
-                Long.toString(GONE_AFTER_TICKS));
+    private Uni<Response> leave() {
+        return redis.execute("ZREM", script.membersKey(), name)
+                .chain(() -> redis.execute("HDEL", script.partsKey(), name));
+    }
+
+    /** A new Redis waits a little for those that know more of it than this one. */
+    private Uni<Void> join() {
+        return beat().chain(() -> isShared()
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom()
+                        .voidItem()
+                        .onItem()
+                        .delayIt()
+                        .by(config.pause())
+                        .chain(this::join));
     }
 
     private void registered(Registration told, long asked) {
-        if (standing.registered(told, asked)) {
-            isToldEnded.set(false);
+        boolean wasShared = isShared();
+        if (standing.registered(told, asked, nowTicks())) {
             LOG.warn("Redis lost its data: this replica limits by its share until all have seen it");
         }
-        long wait = standing.sharingTicks(nowTicks());
-        if (wait <= 0) {
-            tellEnded();
-        } else if (!isToldEnded.get()) {
-            vertx.setTimer(Math.ceilDiv(wait, TICKS_PER_MILLI), id -> tellEnded());
+        if (isShared() && !wasShared) {
+            LOG.infof("Limits are counted in Redis, by %d replicas", standing.replicas());
         }
-    }
-
-    private void tellEnded() {
-        if (standing.sharingTicks(nowTicks()) <= 0 && isToldEnded.compareAndSet(false, true)) {
-            LOG.infof(
-                    "Limits are counted in Redis, by %d replicas",
-                    standing.share().replicas());
+        if (isShared() && standing.isOwing()) {
             ended.fire(new SharesEnded());
         }
-    }
-
-    private static Registration read(Response reply) {
-        return new Registration(
-                reply.get(0).toLong(),
-                reply.get(1).toInteger(),
-                reply.get(2).toInteger(),
-                reply.get(3).toLong(),
-                reply.get(4).toLong(),
-                reply.get(5).toLong());
-    }
-
-    private static long toTicks(Duration duration) {
-        return duration.toNanos() / 100;
     }
 }

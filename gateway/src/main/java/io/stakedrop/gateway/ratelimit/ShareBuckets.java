@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What this replica gives out by its share while Redis is away. Nobody knows what the others had taken until then, so a
  * bucket begins empty and fills at the share's rate: with what passed before there is no window above the limit. What
- * was given out is remembered as a debt, which is charged in Redis when it is back.
+ * was given out is remembered as a debt until Redis has been charged with it.
  */
 final class ShareBuckets {
 
@@ -20,20 +20,27 @@ final class ShareBuckets {
     private long emptyAtTicks;
     private long latestTicks;
     private long beganTicks;
+    private boolean isOver;
 
     /**
      * One limit here.
      *
      * @param arrivalTicks theoretical arrival time at the share's rate
-     * @param owedTicks theoretical arrival time at half of the share's rate: the other half is for what passed before
+     * @param given calls that Redis was not charged with
      */
-    private record Bucket(Limit limit, Rate part, long arrivalTicks, long owedTicks) {
+    private record Bucket(Limit limit, Rate part, long arrivalTicks, long given) {
 
-        /** Calls that may not have come back yet, of those given out here and of those that passed before. */
-        long debt(long aloneTicks, long nowTicks) {
-            long own = Math.ceilDiv(Math.max(0, owedTicks - nowTicks), 2 * part.intervalTicks());
-            long before = Math.min(aloneTicks / 2, limit.rate().capacityTicks() - aloneTicks / 2);
-            return own + Math.ceilDiv(Math.max(0, before), limit.rate().intervalTicks());
+        /** Calls that may not have come back yet. */
+        long debt(long nowTicks) {
+            return Math.min(given, Math.ceilDiv(Math.max(0, arrivalTicks - nowTicks), part.intervalTicks()));
+        }
+
+        Bucket emptyAt(long ticks) {
+            return new Bucket(limit, part, ticks + part.capacityTicks(), given);
+        }
+
+        Bucket charged(long calls) {
+            return new Bucket(limit, part, arrivalTicks, Math.max(0, given - calls));
         }
     }
 
@@ -56,8 +63,8 @@ final class ShareBuckets {
 
     /** Takes the cost from all limits or from none; one decision for each limit. */
     synchronized List<Decision> take(LimitedRequest request, Standing standing, long nowTicks) {
-        begin(standing.aloneSinceTicks());
-        latestTicks = nowTicks;
+        begin(standing.sharesFromTicks());
+        latestTicks = Math.max(beganTicks, nowTicks);
         Map<String, Bucket> next = new HashMap<>();
         List<Decision> decisions = decide(request, standing.share(), nowTicks, next);
         if (decisions.stream().allMatch(Decision::allowed)) {
@@ -68,25 +75,33 @@ final class ShareBuckets {
 
     /** What {@link #take} would say, without taking anything. */
     synchronized List<Decision> look(LimitedRequest request, Standing standing, long nowTicks) {
-        begin(standing.aloneSinceTicks());
+        begin(standing.sharesFromTicks());
         return decide(request, standing.share(), nowTicks, new HashMap<>());
     }
 
-    /** When a replica goes alone again all buckets begin empty again. */
-    private void begin(long aloneSinceTicks) {
-        if (aloneSinceTicks != beganTicks) {
-            buckets.clear();
-            beganTicks = aloneSinceTicks;
-            emptyAtTicks = aloneSinceTicks;
-        }
+    /** Gives out nothing more until the replica goes alone again, and tells what Redis must be charged with. */
+    synchronized List<Debt> end(long sharesFromTicks, long nowTicks) {
+        begin(sharesFromTicks);
+        isOver = true;
+        buckets.values().removeIf(bucket -> bucket.debt(nowTicks) == 0);
+        return buckets.values().stream()
+                .map(bucket -> new Debt(bucket.limit(), bucket.debt(nowTicks)))
+                .toList();
     }
 
-    /** What Redis must be told when it is back. */
-    synchronized List<Debt> debts(long nowTicks) {
-        return buckets.values().stream()
-                .map(bucket -> new Debt(bucket.limit(), bucket.debt(nowTicks - beganTicks, nowTicks)))
-                .filter(debt -> debt.calls() > 0)
-                .toList();
+    /** Redis was charged with it. */
+    synchronized void charged(Debt debt) {
+        buckets.computeIfPresent(debt.limit().key(), (key, bucket) -> isOver ? null : bucket.charged(debt.calls()));
+    }
+
+    /** When a replica goes alone again all buckets begin empty again, with what is still owed of the last time. */
+    private void begin(long sharesFromTicks) {
+        if (sharesFromTicks != beganTicks) {
+            buckets.replaceAll((key, bucket) -> bucket.emptyAt(sharesFromTicks));
+            beganTicks = sharesFromTicks;
+            emptyAtTicks = sharesFromTicks;
+            isOver = false;
+        }
     }
 
     private List<Decision> decide(LimitedRequest request, Share share, long nowTicks, Map<String, Bucket> next) {
@@ -97,16 +112,16 @@ final class ShareBuckets {
 
     private Decision decide(Limit limit, int cost, Share share, long nowTicks, Map<String, Bucket> next) {
         Optional<Rate> part = share.of(limit.rate());
-        if (part.isEmpty() || part.get().burst() < cost) {
+        if (isOver || part.isEmpty() || part.get().burst() < cost) {
             long window = limit.rate().capacityTicks();
             return new Decision(false, 0, window, Math.max(window, Rate.TICKS_PER_SECOND));
         }
         Rate rate = part.get();
         Bucket bucket = buckets.get(limit.key());
         long arrival = bucket == null ? emptyAtTicks + rate.capacityTicks() : bucket.arrivalTicks();
-        long owed = bucket == null ? nowTicks : Math.max(bucket.owedTicks(), nowTicks);
         Gcra.Step step = Gcra.take(rate, cost, arrival, nowTicks);
-        next.put(limit.key(), new Bucket(limit, rate, step.arrivalTicks(), owed + 2L * cost * rate.intervalTicks()));
+        long given = bucket == null ? 0 : bucket.given();
+        next.put(limit.key(), new Bucket(limit, rate, step.arrivalTicks(), given + cost));
         return step.decision();
     }
 }

@@ -21,6 +21,8 @@ class LeasesTest {
     private static final int BURST = 1_000;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    private static final Basis EVER = new Basis(1, 0, 0, Long.MAX_VALUE);
+
     private final StoreTwin store = new StoreTwin();
 
     @Test
@@ -93,6 +95,7 @@ class LeasesTest {
     }
 
     private synchronized StoreAnswer decide(StoreQuestion question) {
-        return store.ask(question, 0, System.nanoTime() / 100 + 1_000_000 * Rate.TICKS_PER_SECOND);
+        return store.ask(question, EVER, System.nanoTime() / 100 + 1_000_000 * Rate.TICKS_PER_SECOND)
+                .orElseThrow();
     }
 }

@@ -13,28 +13,37 @@ class LimitsPropertyTest {
 
     private static final long SECOND = Rate.TICKS_PER_SECOND;
     private static final int ALMOST_ALL = 99;
+    private static final int MOST_AT_ONCE = 500;
+    private static final int INCIDENTS = 12;
 
     @Test
     void neverAdmitsMoreInAnyWindowThanOneGcraDoes() {
-        Seeds.check(60, random -> {
+        Seeds.check(200, random -> {
             // Given
             Limit limit = new Limit("read", "{tenant}:read", rate(random));
             int cost = random.nextInt(4) == 0 ? random.nextInt(1, 4) : 1;
             Simulation simulation = new Simulation(new LimitedRequest(List.of(limit), null, cost), random);
             long interval = limit.rate().intervalTicks();
             int replicas = random.nextInt(1, 5);
+            // From half of the limit together to twice the limit each.
+            long each =
+                    Math.max(1, random.nextBoolean() ? interval / 2 : interval * random.nextLong(1, 2L * replicas + 1));
             for (int replica = 0; replica < replicas; replica++) {
-                simulation.born(Math.max(1, interval * random.nextLong(1, 2L * replicas + 1) / 2));
+                simulation.born(each, MOST_AT_ONCE);
             }
 
             // When
-            for (int incident = 0; incident < 8; incident++) {
-                simulation.run(random.nextLong(4 * SECOND));
-                switch (random.nextInt(5)) {
-                    case 0 -> simulation.born(interval * replicas);
+            for (int incident = 0; incident < INCIDENTS; incident++) {
+                simulation.loadMoves();
+                simulation.run(random.nextLong(3 * SECOND));
+                switch (random.nextInt(8)) {
+                    case 0 -> simulation.born(each, MOST_AT_ONCE);
                     case 1 -> simulation.oneDies();
                     case 2 -> simulation.storeGoesAway();
-                    case 3 -> simulation.storeComesBack(true);
+                    case 3 -> simulation.oneIsCutOff();
+                    case 4 -> simulation.storeHangs();
+                    case 5 -> simulation.oneStandsStill();
+                    case 6 -> simulation.storeComesBack(true);
                     default -> simulation.storeComesBack(false);
                 }
             }
@@ -58,7 +67,7 @@ class LimitsPropertyTest {
             // From exactly the limit to three times as much.
             long each = rate.intervalTicks() * replicas * 100 / random.nextInt(100, 300);
             for (int replica = 0; replica < replicas; replica++) {
-                simulation.born(each);
+                simulation.born(each, 1);
             }
             simulation.run(3 * SECOND);
             int before = simulation.admitted().size();
@@ -91,8 +100,8 @@ class LimitsPropertyTest {
     private static Rate rate(RandomGenerator random) {
         return switch (random.nextInt(3)) {
             case 0 -> new Rate(random.nextLong(SECOND / 50, SECOND / 2), random.nextInt(1, 40));
-            case 1 -> new Rate(random.nextLong(SECOND / 5_000, SECOND / 500), random.nextInt(1_000, 4_000));
-            default -> new Rate(random.nextLong(SECOND / 1_000, SECOND / 50), random.nextInt(10, 3_000));
+            case 1 -> new Rate(random.nextLong(SECOND / 1_000, SECOND / 200), random.nextInt(1_000, 3_000));
+            default -> new Rate(random.nextLong(SECOND / 1_000, SECOND / 50), random.nextInt(10, 1_000));
         };
     }
 }

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.stakedrop.gateway.upstream.FakeServicesResource;
 import io.stakedrop.testkit.property.Seeds;
 import io.stakedrop.testkit.servers.EmbeddedServersResource;
+import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +55,8 @@ class RedisStoreTest {
                 StoreAnswer answer = ask(question);
 
                 // Then
-                StoreAnswer expected = twin.ask(question, 0, now);
+                StoreAnswer expected =
+                        twin.ask(question, new Basis(1, 0, 0, now), now).orElseThrow();
                 assertThat(answer.granted()).as("call %d", call).isEqualTo(expected.granted());
                 for (int i = 0; i < limits.size(); i++) {
                     StoreAnswer.Item item = answer.items().get(i);
@@ -155,6 +157,43 @@ class RedisStoreTest {
         assertThat(third).isFalse();
         assertThat(afterRelease).isTrue();
         assertThat(redis.key().pttl(hold.key())).isPositive();
+    }
+
+    @Test
+    void sendsAQuestionBackThatStandsOnAnAnswerWhichIsTooOld() {
+        // When
+        int reply = decide(new Basis(1, 0, 0, 1)).size();
+
+        // Then
+        assertThat(reply).isZero();
+    }
+
+    @Test
+    void leavesOutWhatIsReserved() {
+        // When
+        Response reply = decide(new Basis(1, 0, Share.WHOLE / 4, Long.MAX_VALUE / 1_000));
+
+        // Then: one of 8 is taken, and 2 are for others
+        assertThat(reply.get(2).toInteger()).isEqualTo(1);
+        assertThat(reply.get(4).toInteger()).isEqualTo(5);
+    }
+
+    private Response decide(Basis basis) {
+        Limit limit = limit(8);
+        return redis.execute(
+                "EVAL",
+                "local drained = 0\n" + LuaScript.read("limits.lua"),
+                "1",
+                limit.key(),
+                "TAKE",
+                "1",
+                Long.toString(basis.untilTicks()),
+                Integer.toString(basis.reserved()),
+                Long.toString(limit.rate().intervalTicks()),
+                Long.toString(limit.rate().capacityTicks()),
+                "1",
+                "1",
+                "0");
     }
 
     private StoreAnswer ask(StoreQuestion question) {

@@ -12,15 +12,16 @@ class ShareTest {
         Seeds.check(500, random -> {
             // Given
             int most = random.nextInt(1, 20);
-            int replicas = random.nextInt(1, most + 1);
+            int replicas = random.nextInt(0, most + 1);
             Rate rate = new Rate(random.nextLong(1, 1_000_000), random.nextInt(1, 2_000));
+            int left = Share.WHOLE - Share.kept(most);
 
             // When
             long burst = 0;
             // Calls in a million intervals.
             long calls = 0;
-            for (int rank = 0; rank < most; rank++) {
-                Share share = rank < replicas ? Share.counted(replicas, rank, most) : Share.uncounted(most);
+            for (int one = 0; one < most; one++) {
+                Share share = one < replicas ? new Share(left / replicas) : Share.smallest(most);
                 Rate part = share.of(rate).orElse(null);
                 if (part != null) {
                     burst += part.burst();
@@ -35,13 +36,11 @@ class ShareTest {
     }
 
     @Test
-    void replicasThatAreAllThereMayBeShareTheWhole() {
+    void theOnlyReplicaThatThereMayBeHasTheWhole() {
         // When
-        int first = Share.counted(3, 0, 3).of(10);
-        int last = Share.counted(3, 2, 3).of(10);
+        int most = Share.smallest(1).of(10);
 
         // Then
-        assertThat(first).isEqualTo(4);
-        assertThat(last).isEqualTo(3);
+        assertThat(most).isEqualTo(10);
     }
 }
