@@ -37,10 +37,10 @@ class RewardRepository {
             with held as (
                 select line.rate_epoch, sum(sum(line.amount)) over (order by line.rate_epoch) as shares,
                        -coalesce(sum(line.amount) filter (where entry.kind = 'forfeit'), 0) as forfeited
-                from journal_line line
+                from standing_position_line line
                 join journal_entry entry on entry.pool_id = line.pool_id and entry.rate_epoch = line.rate_epoch
                     and entry.id = line.entry_id
-                where line.pool_id = $1 and line.stake_id = $2 and line.account = 'position' group by line.rate_epoch),
+                where line.pool_id = $1 and line.stake_id = $2 group by line.rate_epoch),
             rate as (
                 select epoch, assets, shares, fee, received, lag(assets) over epochs as assets_before,
                        lag(shares) over epochs as shares_before
@@ -77,8 +77,7 @@ class RewardRepository {
                 select line.pool_id, line.stake_id, line.rate_epoch, sum(line.amount) as moved,
                        -coalesce(sum(line.amount) filter (where entry.kind = 'forfeit'), 0) as forfeited
                 from stake
-                join journal_line line on line.pool_id = stake.pool_id and line.stake_id = stake.id
-                    and line.account = 'position'
+                join standing_position_line line on line.pool_id = stake.pool_id and line.stake_id = stake.id
                 join journal_entry entry on entry.pool_id = line.pool_id and entry.rate_epoch = line.rate_epoch
                     and entry.id = line.entry_id
                 where stake.tenant_id = ?1 and (cast(?2 as text) is null or stake.wallet = decode(?2, 'hex'))

@@ -36,18 +36,10 @@ class TimeWeightedRepository {
                 from pool_rate where epoch > $3 and epoch <= $4
                 and pool_id in (select pool_id from stake where %1$s))
             select encode(stake.wallet, 'hex') as wallet, div(sum(line.amount * weight.worth), 10::numeric ^ 27)::text as stake_epochs
-            from (select pool_id, id, wallet, undone from stake where %1$s) stake
-            join journal_line line on line.pool_id = stake.pool_id and line.stake_id = stake.id
-                and line.account = 'position' and line.rate_epoch < $4
+            from (select pool_id, id, wallet from stake where %1$s) stake
+            join standing_position_line line on line.pool_id = stake.pool_id and line.stake_id = stake.id
+                and line.rate_epoch < $4
             join weight on weight.pool_id = line.pool_id and weight.epoch = greatest(line.rate_epoch, $3) + 1
-            where stake.undone = 0 or not exists (
-                select 1 from journal_entry last
-                join journal_entry entry on entry.pool_id = line.pool_id and entry.rate_epoch = line.rate_epoch
-                    and entry.id = line.entry_id
-                where last.pool_id = stake.pool_id and last.stake_id = stake.id and last.kind = 'deposit-undone'
-                and last.booking = stake.undone - 1
-                and (entry.rate_epoch < last.rate_epoch
-                    or entry.kind in ('deposit', 'deposit-undone') and entry.booking < stake.undone))
             group by stake.wallet having sum(line.amount * weight.worth) > 0 order by stake.wallet""";
 
     private static final String BEHIND = """

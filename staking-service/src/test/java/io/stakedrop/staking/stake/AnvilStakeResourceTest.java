@@ -2,6 +2,7 @@ package io.stakedrop.staking.stake;
 
 import static io.stakedrop.staking.StakingApi.DASHBOARDS;
 import static io.stakedrop.staking.StakingApi.EVENTS;
+import static io.stakedrop.staking.StakingApi.REWARDS;
 import static io.stakedrop.staking.StakingApi.await;
 import static io.stakedrop.staking.StakingApi.ether;
 import static io.stakedrop.staking.StakingApi.faultFields;
@@ -116,6 +117,10 @@ class AnvilStakeResourceTest {
         Evm.mine(StakingServers.CONFIRMATIONS - 1);
         JsonPath anew = tenant.awaitState(id, "active");
         assertThat(new BigInteger(anew.getString("shares"))).isLessThan(new BigInteger(AMOUNT));
+        JsonPath statement = tenant.get(REWARDS + "/statement?stakeId={id}", id);
+        assertThat(statement.getList("days")).isEmpty();
+        assertThat(tenant.get(DASHBOARDS + "/{wallet}", WALLET).getString("totals.rewardsEarned"))
+                .isEqualTo(tenant.stake(other).getString("rewardTotal"));
         assertThat(events(id))
                 .containsExactly("stake.prepared", "stake.submitted", "stake.active", "stake.undone", "stake.active");
     }
