@@ -29,13 +29,14 @@ class AuditService {
         this.pools = pools;
     }
 
-    /** Audits one of the tenant's own pools. Nothing is posted to it meanwhile, so that all figures are of one moment. */
+    /** Audits one of the tenant's own pools. All figures are of one moment; nobody who posts to the pool waits meanwhile. */
     @WithTransaction
     Uni<AuditView> audit(UUID tenant, UUID poolId) {
-        return pools.findOwn(tenant, poolId)
+        return ledger.readOneMoment()
+                .chain(() -> pools.findOwn(tenant, poolId))
                 .map(found -> found.orElseThrow(
                         () -> new ProblemException(Problems.NOT_FOUND, "You have no pool " + poolId + ".")))
-                .chain(pool -> ledger.hold(pool.id()))
+                .chain(pool -> ledger.fetchBooks(pool.id()))
                 .chain(this::audit);
     }
 

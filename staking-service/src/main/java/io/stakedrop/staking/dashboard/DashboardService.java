@@ -50,7 +50,6 @@ class DashboardService {
     private final LedgerService ledger;
     private final BeaconNode beacon;
     private final NetworkService networks;
-    private final DashboardRepository moments;
     private final StakeConfig config;
     private final Clock clock;
 
@@ -65,7 +64,6 @@ class DashboardService {
             LedgerService ledger,
             BeaconNode beacon,
             NetworkService networks,
-            DashboardRepository moments,
             StakeConfig config,
             Clock clock) {
         this.wallets = wallets;
@@ -78,7 +76,6 @@ class DashboardService {
         this.ledger = ledger;
         this.beacon = beacon;
         this.networks = networks;
-        this.moments = moments;
         this.config = config;
         this.clock = clock;
     }
@@ -106,7 +103,7 @@ class DashboardService {
     Uni<Picture> read(Viewer viewer, Address address, DashboardRequest request, BeaconState state, Network network) {
         Viewer owner = new Viewer(viewer.tenant(), address);
         Instant now = clock.instant();
-        return moments.readOneMoment()
+        return ledger.readOneMoment()
                 .chain(() -> readHoldings(owner, address, state, now))
                 .call(holdings -> viewer.wallet() == null && holdings.isNothing()
                         ? requireAnything(owner, address)

@@ -26,6 +26,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class LedgerRepository implements PanacheRepositoryBase<PostedRateEntity, PostedRateEntity.Key> {
     private static final Sort NEWEST_FIRST = Sort.descending("epoch");
 
+    private static final String ONE_MOMENT = "set transaction isolation level repeatable read, read only";
+
     private static final String INSERT_ENTRY = """
             with entry as (
                 insert into journal_entry (pool_id, rate_epoch, id, kind, stake_id, posted_at, booking, unstake_id)
@@ -80,6 +82,13 @@ class LedgerRepository implements PanacheRepositoryBase<PostedRateEntity, Posted
             join journal_entry entry on entry.pool_id = line.pool_id and entry.rate_epoch = line.rate_epoch
                 and entry.id = line.entry_id
             where line.pool_id = ?1 and line.stake_id = ?2 group by line.rate_epoch""";
+
+    /** Before the first read of the transaction. */
+    Uni<Void> readOneMoment() {
+        return getSession()
+                .chain(session -> session.createNativeQuery(ONE_MOMENT).executeUpdate())
+                .replaceWithVoid();
+    }
 
     Uni<Void> lock(UUID poolId, PoolLock lock) {
         return getSession()

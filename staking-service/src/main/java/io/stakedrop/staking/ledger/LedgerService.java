@@ -139,6 +139,11 @@ public class LedgerService {
                         : Uni.createFrom().item(Optional.empty()));
     }
 
+    /** Makes all that the caller's transaction reads, of any table, be of one moment. Comes before its first read. */
+    public Uni<Void> readOneMoment() {
+        return repository.readOneMoment();
+    }
+
     /** A pool's books, held alone until the transaction ends. */
     public Uni<Books> hold(UUID poolId) {
         return repository.lock(poolId, PoolLock.EXCLUSIVE).chain(() -> fetchBooks(poolId));

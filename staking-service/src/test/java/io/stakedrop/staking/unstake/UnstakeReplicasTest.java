@@ -34,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +132,19 @@ class UnstakeReplicasTest {
                 .body("code", equalTo("dependency-unavailable"))
                 .header("Retry-After", "5");
         tenant.unstake(quoteId).then().statusCode(201);
+    }
+
+    @Test
+    void anAuditWaitsForNobodyWhoPosts() throws Exception {
+        try (Connection holder = TestServers.ofJvm().connect()) {
+            // Given: as an accrual does
+            holder.setAutoCommit(false);
+            lock(holder, "pg_advisory_xact_lock");
+
+            // When / Then
+            CompletableFuture.supplyAsync(() -> tenant.audit(pool.getString("id")))
+                    .get(1, TimeUnit.MINUTES);
+        }
     }
 
     @Test
