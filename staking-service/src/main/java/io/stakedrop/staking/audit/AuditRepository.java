@@ -20,9 +20,9 @@ class AuditRepository {
                 select entry_id from journal_line where pool_id = ?1 group by entry_id, unit having sum(amount) <> 0)
             as unbalanced""";
 
-    /** Each rate must be the one before it and the lines that were posted while that was in force. */
+    /** Each rate must be the one before it and the lines that were posted while that was in force, which are summed once. */
     private static final String BROKEN_RATES = """
-            with moved as (
+            with moved as materialized (
                 select rate_epoch as epoch,
                     sum(amount) filter (where account = 'buffer') as buffer,
                     sum(amount) filter (where account = 'validators') as validators,
