@@ -1,6 +1,9 @@
 package io.stakedrop.airdrop.list;
 
-import io.stakedrop.airdrop.list.CsvLine.MalformedLineException;
+import io.stakedrop.airdrop.upload.CsvLine;
+import io.stakedrop.airdrop.upload.CsvLine.MalformedLineException;
+import io.stakedrop.airdrop.upload.LineReader;
+import io.stakedrop.airdrop.upload.RowFaults;
 import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.InvalidValueException;
 import io.stakedrop.ethereum.TokenAmount;
@@ -26,14 +29,14 @@ final class ListReader {
     private static final int MOST_INDEX_DIGITS = 16;
 
     private final LineReader lines;
-    private final ListFaults faults;
+    private final RowFaults faults;
     private boolean headerRead;
     private boolean ended;
     private boolean overflowed;
     private long rows;
     private BigInteger total = BigInteger.ZERO;
 
-    ListReader(InputStream in, ListFaults faults) {
+    ListReader(InputStream in, RowFaults faults) {
         this.lines = new LineReader(in);
         this.faults = faults;
     }

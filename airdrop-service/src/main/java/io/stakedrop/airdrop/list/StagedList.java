@@ -1,6 +1,8 @@
 package io.stakedrop.airdrop.list;
 
 import io.stakedrop.airdrop.bulk.BinaryCopy;
+import io.stakedrop.airdrop.upload.RowFaults;
+import io.stakedrop.airdrop.upload.StagedRepetitions;
 import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.TokenAmount;
@@ -18,6 +20,8 @@ import java.util.UUID;
  * the database, whatever their number. Nothing is left of it when the transaction ends.
  */
 final class StagedList {
+    private static final String STAGED = "staged_row";
+
     private static final String STAGE = """
             create temporary table staged_row (
                 line bigint not null, claim_index bigint not null, account bytea not null, amount numeric(78, 0) not null
@@ -77,48 +81,13 @@ final class StagedList {
     }
 
     /** Adds a fault for every row that has the index or the address of an earlier one. */
-    void findRepetitions(ListFaults faults) throws SQLException {
+    void findRepetitions(RowFaults faults) throws SQLException {
+        StagedRepetitions repetitions = new StagedRepetitions(connection, STAGED, faults);
         if (!hashInOrderOfLines.isAscending()) {
-            findRepetitions(faults, "claim_index", "index", "duplicate-index", result -> "index " + result.getLong(3));
+            repetitions.find(
+                    "claim_index", "index", "duplicate-index", (result, column) -> "index " + result.getLong(column));
         }
-        findRepetitions(
-                faults,
-                "account",
-                "address",
-                "duplicate-address",
-                result -> Address.of(result.getBytes(3)).toString());
-    }
-
-    private void findRepetitions(ListFaults faults, String column, String name, String code, ValueReader value)
-            throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(repeatedValues(column))) {
-            long listed = 0;
-            long all = 0;
-            while (result.next()) {
-                faults.add(
-                        result.getLong(1),
-                        name,
-                        code,
-                        "Row %d has %s already.".formatted(result.getLong(2), value.read(result)));
-                all = result.getLong(4);
-                listed++;
-            }
-            faults.countMore(all - listed);
-        }
-    }
-
-    /** Every row whose value an earlier row has, with the first that has it and the count of all such rows. */
-    private static String repeatedValues(String column) {
-        return """
-                with repeated as (
-                    select %1$s as shared, min(line) as first_line from staged_row group by %1$s having count(*) > 1
-                )
-                select staged_row.line, repeated.first_line, repeated.shared, count(*) over () as rows_in_all
-                  from staged_row join repeated on repeated.shared = staged_row.%1$s
-                 where staged_row.line > repeated.first_line
-                 order by staged_row.line
-                 limit %2$d""".formatted(column, ListFaults.MOST_LISTED);
+        repetitions.findAccounts("account", "address");
     }
 
     /** The list's name, see {@link ContentHash}; only when {@link #findRepetitions} found none. */
@@ -152,10 +121,5 @@ final class StagedList {
             statement.setObject(1, listId);
             statement.executeUpdate();
         }
-    }
-
-    @FunctionalInterface
-    private interface ValueReader {
-        String read(ResultSet result) throws SQLException;
     }
 }

@@ -3,6 +3,7 @@ package io.stakedrop.airdrop.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stakedrop.airdrop.TestLists;
+import io.stakedrop.airdrop.upload.RowFaults;
 import io.stakedrop.ethereum.merkle.UniswapClaim;
 import io.stakedrop.testkit.property.Seeds;
 import java.io.ByteArrayInputStream;
@@ -128,14 +129,14 @@ class ListReaderPropertyTest {
                 + (random.nextBoolean() ? "\n" : "\r\n");
     }
 
-    private static Set<Long> rowsOf(ListFaults faults) {
+    private static Set<Long> rowsOf(RowFaults faults) {
         return faults.listed().stream()
                 .map(fault -> Long.valueOf(fault.field().replaceFirst("row ([0-9]+).*", "$1")))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Reading read(byte[] bytes) throws IOException {
-        ListFaults faults = new ListFaults();
+        RowFaults faults = new RowFaults();
         ListReader reader = new ListReader(new ByteArrayInputStream(bytes), faults);
         List<ListRow> rows = new ArrayList<>();
         for (ListRow row = reader.next(); row != null; row = reader.next()) {
@@ -144,5 +145,5 @@ class ListReaderPropertyTest {
         return new Reading(reader, rows, faults);
     }
 
-    private record Reading(ListReader reader, List<ListRow> rows, ListFaults faults) {}
+    private record Reading(ListReader reader, List<ListRow> rows, RowFaults faults) {}
 }

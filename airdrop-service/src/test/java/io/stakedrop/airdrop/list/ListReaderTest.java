@@ -2,6 +2,7 @@ package io.stakedrop.airdrop.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stakedrop.airdrop.upload.RowFaults;
 import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.TokenAmount;
 import io.stakedrop.kit.problem.Fault;
@@ -181,7 +182,7 @@ class ListReaderTest {
     }
 
     private static Reading read(String text) throws IOException {
-        ListFaults faults = new ListFaults();
+        RowFaults faults = new RowFaults();
         ListReader reader = new ListReader(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), faults);
         List<ListRow> rows = new ArrayList<>();
         for (ListRow row = reader.next(); row != null; row = reader.next()) {
@@ -190,5 +191,5 @@ class ListReaderTest {
         return new Reading(reader, rows, faults);
     }
 
-    private record Reading(ListReader reader, List<ListRow> rows, ListFaults faults) {}
+    private record Reading(ListReader reader, List<ListRow> rows, RowFaults faults) {}
 }

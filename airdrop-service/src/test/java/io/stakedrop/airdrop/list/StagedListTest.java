@@ -3,6 +3,7 @@ package io.stakedrop.airdrop.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stakedrop.airdrop.TestLists;
+import io.stakedrop.airdrop.upload.RowFaults;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.merkle.UniswapClaim;
 import io.stakedrop.testkit.servers.TestServers;
@@ -30,7 +31,7 @@ class StagedListTest {
     void takesTheSameNumberOfStatementsWhateverTheNumberOfRows(int rows) throws SQLException, IOException {
         // Given
         List<String> statements = new ArrayList<>();
-        ListFaults faults = new ListFaults();
+        RowFaults faults = new RowFaults();
 
         // When: a list in the order of its indexes
         try (Connection connection = transaction()) {
@@ -65,7 +66,7 @@ class StagedListTest {
     }
 
     private static Bytes32 contentHash(String csv) throws SQLException, IOException {
-        ListFaults faults = new ListFaults();
+        RowFaults faults = new RowFaults();
         try (Connection connection = transaction()) {
             StagedList staged = StagedList.copy(connection, reader(csv, faults));
             staged.findRepetitions(faults);
@@ -74,7 +75,7 @@ class StagedListTest {
         }
     }
 
-    private static ListReader reader(String csv, ListFaults faults) {
+    private static ListReader reader(String csv, RowFaults faults) {
         return new ListReader(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), faults);
     }
 

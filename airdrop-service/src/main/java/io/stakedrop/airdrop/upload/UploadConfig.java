@@ -1,4 +1,4 @@
-package io.stakedrop.airdrop.list;
+package io.stakedrop.airdrop.upload;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
@@ -8,15 +8,15 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How claims lists are uploaded. */
+/** How lists of claims and snapshots are uploaded. */
 @ConfigMapping(prefix = "stakedrop.lists")
-public interface ListConfig {
+public interface UploadConfig {
 
     /** Largest body of an upload as it is sent; about 70 bytes are a row. */
     @WithDefault("1G")
     MemorySize maxBodySize();
 
-    /** Largest list after a gzip body is inflated. */
+    /** Largest file after a gzip body is inflated. */
     @WithDefault("1G")
     MemorySize maxInflatedSize();
 

@@ -1,4 +1,4 @@
-package io.stakedrop.airdrop.list;
+package io.stakedrop.airdrop.upload;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
  * Reads the lines of a file in bounded memory, whatever their length. A line ends with LF, CRLF or the end of the file; a
  * UTF-8 byte order mark before the first one is left out. Bytes that are not UTF-8 come as U+FFFD.
  */
-final class LineReader {
-    /** The longest line that is kept, in bytes; the longest right one of a claims list has less than 200. */
-    static final int MOST_BYTES = 1024;
+public final class LineReader {
+    /** The longest line that is kept, in bytes; the longest right one of a list or snapshot has less than 200. */
+    public static final int MOST_BYTES = 1024;
 
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
@@ -25,12 +25,12 @@ final class LineReader {
     private boolean tooLong;
     private long number;
 
-    LineReader(InputStream in) {
+    public LineReader(InputStream in) {
         this.in = in;
     }
 
     /** Goes to the next line; false when there is none. */
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         length = 0;
         tooLong = false;
         if (!fill()) {
@@ -51,17 +51,17 @@ final class LineReader {
     }
 
     /** The number of the current line; the first is 1. */
-    long number() {
+    public long number() {
         return number;
     }
 
     /** Whether the current line had more than {@link #MOST_BYTES}; its text is cut off then. */
-    boolean isTooLong() {
+    public boolean isTooLong() {
         return tooLong;
     }
 
     /** The current line without its end. */
-    String text() {
+    public String text() {
         int start = number == 1 && startsWithByteOrderMark() ? BYTE_ORDER_MARK.length : 0;
         return new String(line, start, length - start, StandardCharsets.UTF_8);
     }

@@ -1,13 +1,13 @@
-package io.stakedrop.airdrop.list;
+package io.stakedrop.airdrop.upload;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Splits one line into its columns by RFC 4180: a column may stand in double quotes, in which a double quote is doubled. A
- * quoted column ends on its own line, as none of a claims list may hold a line break.
+ * quoted column ends on its own line, as no column of ours may hold a line break.
  */
-final class CsvLine {
+public final class CsvLine {
     private final String text;
     private final List<String> columns = new ArrayList<>();
     private int position;
@@ -16,8 +16,12 @@ final class CsvLine {
         this.text = text;
     }
 
-    /** @throws MalformedLineException when a quote is where none may be, or one is not closed */
-    static List<String> split(String text) throws MalformedLineException {
+    /**
+     * The columns of a line.
+     *
+     * @throws MalformedLineException when a quote is where none may be, or one is not closed
+     */
+    public static List<String> split(String text) throws MalformedLineException {
         CsvLine line = new CsvLine(text);
         line.readColumn();
         while (line.position < text.length()) {
@@ -70,7 +74,7 @@ final class CsvLine {
     }
 
     /** A line whose quotes do not follow RFC 4180; the message is for the person who made the file. */
-    static final class MalformedLineException extends Exception {
+    public static final class MalformedLineException extends Exception {
         private static final long serialVersionUID = 1L;
 
         MalformedLineException(String message) {

@@ -1,4 +1,4 @@
-package io.stakedrop.airdrop.list;
+package io.stakedrop.airdrop.upload;
 
 import io.stakedrop.airdrop.AirdropProblems;
 import io.stakedrop.kit.problem.ProblemException;
@@ -13,20 +13,29 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
-/** The body of an upload within its limits, inflated when it is compressed. */
-final class UploadBody {
+/** The body of an upload, within its limits and inflated when it is compressed. */
+public final class UploadBody {
     private static final int INFLATE_BUFFER_BYTES = 64 * 1024;
 
-    private UploadBody() {}
+    private final InputStream body;
+    private final String encoding;
+    private final UploadConfig config;
+    private final Clock clock;
+
+    UploadBody(InputStream body, String encoding, UploadConfig config, Clock clock) {
+        this.body = body;
+        this.encoding = encoding;
+        this.config = config;
+        this.clock = clock;
+    }
 
     /**
-     * Opens a body.
+     * Opens it; once.
      *
-     * @param encoding the value of {@code Content-Encoding}, or {@code identity}
      * @throws ProblemException {@code unsupported-content-encoding}; the stream throws {@code secret-in-request}
      * @throws IOException when the body can't be read, or is no gzip though it says so
      */
-    static InputStream open(InputStream body, String encoding, ListConfig config, Clock clock) throws IOException {
+    public InputStream open() throws IOException {
         Instant deadline = clock.instant().plus(config.maxUploadTime());
         InputStream sent = new LimitedStream(body, config.maxBodySize().asLongValue(), deadline, clock);
         return switch (encoding.toLowerCase(Locale.ROOT)) {
@@ -43,7 +52,7 @@ final class UploadBody {
             default ->
                 throw new ProblemException(
                         AirdropProblems.UNSUPPORTED_CONTENT_ENCODING,
-                        "Send the list as it is or with Content-Encoding gzip.",
+                        "Send the file as it is or with Content-Encoding gzip.",
                         List.of(),
                         Map.of("Accept-Encoding", "gzip"));
         };

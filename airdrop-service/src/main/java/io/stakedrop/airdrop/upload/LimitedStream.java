@@ -1,4 +1,4 @@
-package io.stakedrop.airdrop.list;
+package io.stakedrop.airdrop.upload;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

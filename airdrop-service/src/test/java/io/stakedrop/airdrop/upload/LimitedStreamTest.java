@@ -1,10 +1,10 @@
-package io.stakedrop.airdrop.list;
+package io.stakedrop.airdrop.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stakedrop.airdrop.list.LimitedStream.SizeExceededException;
-import io.stakedrop.airdrop.list.LimitedStream.TimeExceededException;
+import io.stakedrop.airdrop.upload.LimitedStream.SizeExceededException;
+import io.stakedrop.airdrop.upload.LimitedStream.TimeExceededException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.stakedrop.airdrop.list;
+package io.stakedrop.airdrop.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
