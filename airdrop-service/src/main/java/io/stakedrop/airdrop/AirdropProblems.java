@@ -21,6 +21,8 @@ public final class AirdropProblems {
             new ProblemType("unsupported-content-encoding", 415, "The resource does not read bodies of this encoding");
     public static final ProblemType INVALID_LIST =
             new ProblemType("invalid-list", 422, "The list breaks at least one rule");
+    public static final ProblemType INVALID_SNAPSHOT =
+            new ProblemType("invalid-snapshot", 422, "The snapshot breaks at least one rule");
     public static final ProblemType IMPORTS_BUSY =
             new ProblemType("imports-busy", 503, "As many lists as allowed are being imported");
 

@@ -31,6 +31,7 @@ public final class AirdropApi {
     public static final String LISTS = CAMPAIGNS + "/{campaignId}/lists";
     public static final String TREE = CAMPAIGNS + "/{campaignId}/tree";
     public static final String CLAIM = CAMPAIGNS + "/{campaignId}/claims/{address}";
+    public static final String SNAPSHOTS = "/v1/airdrops/snapshots";
     public static final String JOBS = "/v1/airdrops/jobs";
     public static final String EVENTS = "/v1/airdrops/events";
 
@@ -95,6 +96,26 @@ public final class AirdropApi {
 
     public ValidatableResponse importList(String campaign, byte[] csv) {
         return request().contentType("text/csv").body(csv).post(LISTS, campaign).then();
+    }
+
+    /** Imports a snapshot of amounts in decimal digits, which must be right; its id. */
+    public String importSnapshot(String kind, String csv) {
+        return importSnapshot(
+                        Map.of("kind", kind, "label", "Of a test", "notation", "integer"),
+                        "text/csv",
+                        csv.getBytes(StandardCharsets.UTF_8))
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    public ValidatableResponse importSnapshot(Map<String, ?> parameters, String mediaType, byte[] body) {
+        return request()
+                .queryParams(parameters)
+                .contentType(mediaType)
+                .body(body)
+                .post(SNAPSHOTS)
+                .then();
     }
 
     /** Streams a body in chunks, as large as it may be. */

@@ -34,6 +34,13 @@ public final class TestLists {
         return claims.stream().map(TestLists::line).collect(Collectors.joining("\n", HEADER, "\n"));
     }
 
+    /** The same accounts and amounts as a snapshot. */
+    public static String snapshot(List<UniswapClaim> claims) {
+        return claims.stream()
+                .map(claim -> claim.account() + "," + claim.amount())
+                .collect(Collectors.joining("\n", "account,amount\n", "\n"));
+    }
+
     public static String csv(long seed, int count) {
         return csv(claims(seed, count));
     }
