@@ -83,8 +83,8 @@ fuzz: $(jars) ## right and wrong requests made of the API document by Specmatic,
 slow-clients: $(jars) ## hold connections by slowhttptest and measure what others notice (minutes, wants a quiet machine)
 	@$(jdk) mvn -B verify -pl tests/e2e -am -Dtest=SlowClientsCheck -Dsurefire.failIfNoSpecifiedTests=false
 
-mutation: ## how many changed rules the tests of libs/ethereum notice (takes long)
-	@$(jdk) local/bin/mvn-quietly test-compile org.pitest:pitest-maven:mutationCoverage -pl libs/ethereum; \
+mutation: ## how many changed rules the tests of libs/ethereum and libs/allocation notice (takes long)
+	@$(jdk) local/bin/mvn-quietly test-compile org.pitest:pitest-maven:mutationCoverage -pl libs/ethereum,libs/allocation -am; \
 	grep -E '^>> (Line Coverage|Generated .* mutations)' target/build.log
 
 bench: ## measure trees beside peers (takes long and wants a quiet machine; see the others too)

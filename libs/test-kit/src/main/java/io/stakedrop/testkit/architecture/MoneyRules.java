@@ -8,7 +8,12 @@ import com.tngtech.archunit.lang.ArchRule;
 /** Amounts are integers of the smallest unit. */
 public final class MoneyRules {
     private static final String[] WHERE_AMOUNTS_ARE = {
-        "io.stakedrop.ethereum..", "io.stakedrop.staking..", "io.stakedrop.airdrop..", "io.stakedrop.kit.json.."
+        "io.stakedrop.ethereum..",
+        "io.stakedrop.allocation..",
+        "io.stakedrop.verify..",
+        "io.stakedrop.staking..",
+        "io.stakedrop.airdrop..",
+        "io.stakedrop.kit.json.."
     };
 
     @ArchTest
