@@ -9,10 +9,14 @@ public final class AirdropProblems {
             new ProblemType("root-not-published", 404, "The campaign has no published root yet");
     public static final ProblemType NOT_IN_LIST =
             new ProblemType("not-in-list", 404, "The address is not in the campaign's list");
+    public static final ProblemType DISTRIBUTOR_NOT_DECLARED =
+            new ProblemType("distributor-not-declared", 404, "The campaign's contract is not declared yet");
     public static final ProblemType ILLEGAL_CAMPAIGN_STATE =
             new ProblemType("illegal-campaign-state", 409, "The campaign's state does not allow this operation");
     public static final ProblemType LIST_REPLACED =
             new ProblemType("list-replaced", 409, "The campaign's list was replaced while its tree was built");
+    public static final ProblemType SWEEP_NOT_POSSIBLE =
+            new ProblemType("sweep-not-possible", 409, "The contract does not give the rest back");
     public static final ProblemType UPLOAD_BROKEN =
             new ProblemType("upload-broken", 400, "The body could not be read to its end");
     public static final ProblemType UPLOAD_TOO_SLOW =
@@ -23,8 +27,13 @@ public final class AirdropProblems {
             new ProblemType("invalid-list", 422, "The list breaks at least one rule");
     public static final ProblemType INVALID_SNAPSHOT =
             new ProblemType("invalid-snapshot", 422, "The snapshot breaks at least one rule");
+    public static final ProblemType DISTRIBUTOR_MISMATCH =
+            new ProblemType("distributor-mismatch", 422, "The contract does not pay this campaign's claims");
     public static final ProblemType IMPORTS_BUSY =
             new ProblemType("imports-busy", 503, "As many lists as allowed are being imported");
+
+    public static final ProblemType DOWNLOADS_BUSY =
+            new ProblemType("downloads-busy", 503, "As many files as allowed are being sent");
 
     private AirdropProblems() {}
 }

@@ -8,6 +8,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.stakedrop.ethereum.Address;
 import io.stakedrop.testkit.identity.TestToken;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +31,7 @@ public final class AirdropApi {
     public static final String CAMPAIGNS = "/v1/airdrops/campaigns";
     public static final String LISTS = CAMPAIGNS + "/{campaignId}/lists";
     public static final String TREE = CAMPAIGNS + "/{campaignId}/tree";
+    public static final String DISTRIBUTOR = CAMPAIGNS + "/{campaignId}/distributor";
     public static final String CLAIM = CAMPAIGNS + "/{campaignId}/claims/{address}";
     public static final String SNAPSHOTS = "/v1/airdrops/snapshots";
     public static final String JOBS = "/v1/airdrops/jobs";
@@ -60,6 +62,10 @@ public final class AirdropApi {
 
     /** What a campaign is created of; valid as it is. */
     public static Map<String, Object> campaign(String name) {
+        return campaign(name, 1, Address.parse("0x1f9840a85d5aF5bf1D1762F925BDADdC4201F984"));
+    }
+
+    private static Map<String, Object> campaign(String name, long chainId, Address token) {
         return Map.of(
                 "name",
                 name,
@@ -68,21 +74,17 @@ public final class AirdropApi {
                 "description",
                 "For those who were there early.",
                 "token",
-                Map.of(
-                        "chainId",
-                        1,
-                        "address",
-                        "0x1f9840a85d5aF5bf1D1762F925BDADdC4201F984",
-                        "symbol",
-                        "UNI",
-                        "decimals",
-                        18));
+                Map.of("chainId", chainId, "address", token.toString(), "symbol", "UNI", "decimals", 18));
     }
 
     public String createCampaign() {
+        return createCampaign(campaign("Early users"));
+    }
+
+    private String createCampaign(Map<String, Object> campaign) {
         return request()
                 .contentType(ContentType.JSON)
-                .body(campaign("Early users"))
+                .body(campaign)
                 .post(CAMPAIGNS)
                 .then()
                 .statusCode(201)
@@ -158,6 +160,14 @@ public final class AirdropApi {
     /** A campaign with this list and its root published. */
     public String distribute(String csv) {
         String campaign = createCampaign();
+        importList(campaign, csv).statusCode(201);
+        awaitEnd(buildTree(campaign));
+        return campaign;
+    }
+
+    /** The same with a token on a real EVM. */
+    public String distributeOn(long chainId, Address token, String csv) {
+        String campaign = createCampaign(campaign("On a chain", chainId, token));
         importList(campaign, csv).statusCode(201);
         awaitEnd(buildTree(campaign));
         return campaign;

@@ -1,6 +1,9 @@
 package io.stakedrop.airdrop.claim;
 
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.airdrop.distributor.ClaimFunction;
+import io.stakedrop.airdrop.distributor.DropFormat;
+import io.stakedrop.airdrop.distributor.PayingContract;
 import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.TokenAmount;
@@ -21,10 +24,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ClaimRepository {
     private static final String FIND = """
-            select tree.id, tree.root, tree.leaves, claim.claim_index, claim.amount, claim.leaf_position
+            select tree.id as tree_id, tree.format, tree.root, tree.leaves,
+                   claim.claim_index, claim.amount, claim.leaf_position,
+                   distributor.chain_id, distributor.address as contract, distributor.claim_function
               from campaign
               left join tree on tree.id = campaign.tree_id
               left join claim on claim.tree_id = campaign.tree_id and claim.account = $3
+              left join distributor on distributor.campaign_id = campaign.id
              where campaign.id = $1 and (campaign.tenant_id = $2 or campaign.announced_at is not null)""";
 
     private static final String BLOCKS = """
@@ -59,15 +65,31 @@ class ClaimRepository {
     }
 
     private static Lookup toLookup(Row row) {
-        if (row.getUUID(0) == null) {
-            return new Lookup(null, null);
+        if (row.getUUID("tree_id") == null) {
+            return new Lookup(null, null, null);
         }
-        Tree tree = new Tree(row.getUUID(0), Bytes32.of(row.getBuffer(1).getBytes()), Math.toIntExact(row.getLong(2)));
-        if (row.getLong(3) == null) {
-            return new Lookup(tree, null);
+        Tree tree = new Tree(
+                row.getUUID("tree_id"),
+                DropFormat.fromString(row.getString("format")),
+                Bytes32.of(row.getBuffer("root").getBytes()),
+                Math.toIntExact(row.getLong("leaves")));
+        PayingContract contract = row.getLong("chain_id") == null
+                ? null
+                : new PayingContract(
+                        row.getLong("chain_id"),
+                        Address.of(row.getBuffer("contract").getBytes()),
+                        ClaimFunction.parse(row.getString("claim_function")));
+        return new Lookup(tree, toPlace(row), contract);
+    }
+
+    private static @Nullable Place toPlace(Row row) {
+        if (row.getLong("claim_index") == null) {
+            return null;
         }
-        TokenAmount amount = TokenAmount.of(row.getNumeric(4).bigIntegerValue());
-        return new Lookup(tree, new Place(row.getLong(3), amount, Math.toIntExact(row.getLong(5))));
+        return new Place(
+                row.getLong("claim_index"),
+                TokenAmount.of(row.getNumeric("amount").bigIntegerValue()),
+                Math.toIntExact(row.getLong("leaf_position")));
     }
 
     /**
@@ -75,10 +97,14 @@ class ClaimRepository {
      *
      * @param tree null while no root is published
      * @param place null when the account is not in the tree
+     * @param contract null while none is declared
      */
-    record Lookup(@Nullable Tree tree, @Nullable Place place) {}
+    record Lookup(
+            @Nullable Tree tree,
+            @Nullable Place place,
+            @Nullable PayingContract contract) {}
 
-    record Tree(UUID id, Bytes32 root, int leaves) {}
+    record Tree(UUID id, DropFormat format, Bytes32 root, int leaves) {}
 
     record Place(long index, TokenAmount amount, int leafPosition) {}
 }

@@ -28,8 +28,10 @@ public class ClaimResource {
     @Operation(
             operationId = "getClaim",
             summary = "Look a wallet's claim up",
-            description = "Its index, amount and proof, as the distributor contract's `claim` takes them. The problem"
-                    + " `not-in-list` says that the wallet has none, `root-not-published` that none has yet.")
+            description =
+                    "Its index, amount and proof, as the distributor contract's `claim` takes them, and the unsigned transaction"
+                            + " to it once it is declared. The problem"
+                            + " `not-in-list` says that the wallet has none, `root-not-published` that none has yet.")
     public Uni<ClaimView> get(UUID campaignId, Address address) {
         return service.find(identity.current(), campaignId, address).map(ClaimView::of);
     }

@@ -9,12 +9,15 @@ import io.stakedrop.airdrop.claim.ClaimRepository.Lookup;
 import io.stakedrop.airdrop.claim.ClaimRepository.Place;
 import io.stakedrop.airdrop.claim.ClaimRepository.Tree;
 import io.stakedrop.airdrop.distribution.TreeService;
+import io.stakedrop.airdrop.distributor.ContractTransaction;
 import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.merkle.BlockLayout;
-import io.stakedrop.ethereum.merkle.TreeShape;
+import io.stakedrop.ethereum.merkle.MerkleProof;
+import io.stakedrop.ethereum.merkle.UniswapClaim;
 import io.stakedrop.kit.identity.Caller;
 import io.stakedrop.kit.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Looks claims up and puts their proofs together. */
@@ -48,13 +51,15 @@ public class ClaimService {
             throw new ProblemException(
                     AirdropProblems.NOT_IN_LIST, "%s has no claim in this campaign.".formatted(account));
         }
-        BlockLayout layout = new BlockLayout(TreeShape.layered(tree.leaves()));
+        BlockLayout layout = tree.format().layout(tree.leaves());
         return claims.findBlocks(tree.id(), layout.blocksOf(place.leafPosition()))
-                .map(blocks -> new Claim(
-                        place.index(),
-                        account,
-                        place.amount(),
-                        layout.proof(place.leafPosition(), blocks),
-                        tree.root()));
+                .map(blocks -> toClaim(lookup, tree, account, place, layout.proof(place.leafPosition(), blocks)));
+    }
+
+    private static Claim toClaim(Lookup lookup, Tree tree, Address account, Place place, MerkleProof proof) {
+        UniswapClaim claim = new UniswapClaim(place.index(), account, place.amount());
+        Optional<ContractTransaction> transaction =
+                Optional.ofNullable(lookup.contract()).map(contract -> contract.transaction(claim, proof, tree.root()));
+        return new Claim(place.index(), account, place.amount(), proof, tree.root(), transaction);
     }
 }

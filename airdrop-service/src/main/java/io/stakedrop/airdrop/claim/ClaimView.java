@@ -1,12 +1,16 @@
 package io.stakedrop.airdrop.claim;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.stakedrop.airdrop.distributor.ContractTransaction;
 import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.TokenAmount;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A claim on the wire. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
         name = "Claim",
         description = "What the distributor contract's `claim` takes.",
@@ -25,10 +29,18 @@ record ClaimView(
         List<Bytes32> proof,
 
         @Schema(description = "The root that the proof leads to")
-        Bytes32 root) {
+        Bytes32 root,
+
+        @Schema(description = "Has the claim paid, whoever sends it; absent until the contract is declared") @Nullable
+        ContractTransaction transaction) {
 
     static ClaimView of(Claim claim) {
         return new ClaimView(
-                claim.index(), claim.account(), claim.amount(), claim.proof().siblings(), claim.root());
+                claim.index(),
+                claim.account(),
+                claim.amount(),
+                claim.proof().siblings(),
+                claim.root(),
+                claim.transaction().orElse(null));
     }
 }

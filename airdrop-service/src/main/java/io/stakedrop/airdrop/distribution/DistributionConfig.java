@@ -14,4 +14,10 @@ public interface DistributionConfig {
     @Min(1)
     @Max(100_000)
     int rowsPerStep();
+
+    /** Most files of trees that one replica sends at a time; each holds a worker thread and some 40 MB. */
+    @WithDefault("4")
+    @Min(1)
+    @Max(64)
+    int concurrentDownloads();
 }

@@ -1,5 +1,6 @@
 package io.stakedrop.airdrop.distribution;
 
+import io.stakedrop.airdrop.distributor.DropFormat;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.TokenAmount;
 import java.time.Instant;
@@ -11,7 +12,4 @@ import java.util.UUID;
  * @param leaves how many claims can be proved
  * @param total the sum of their amounts
  */
-record PublishedTree(UUID id, Bytes32 root, long leaves, TokenAmount total, Instant publishedAt) {
-    /** The one format that trees are built in: see {@link io.stakedrop.ethereum.merkle.UniswapClaim}. */
-    static final String FORMAT = "uniswap";
-}
+record PublishedTree(UUID id, DropFormat format, Bytes32 root, long leaves, TokenAmount total, Instant publishedAt) {}

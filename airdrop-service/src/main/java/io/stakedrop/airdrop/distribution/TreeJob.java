@@ -7,7 +7,6 @@ import io.stakedrop.airdrop.list.ListRepository;
 import io.stakedrop.ethereum.TokenAmount;
 import io.stakedrop.ethereum.merkle.BlockLayout;
 import io.stakedrop.ethereum.merkle.MerkleTree;
-import io.stakedrop.ethereum.merkle.TreeShape;
 import io.stakedrop.ethereum.merkle.UniswapClaim;
 import io.stakedrop.kit.id.Ids;
 import io.stakedrop.kit.job.JobContext;
@@ -91,7 +90,7 @@ class TreeJob implements JobHandler {
         Build(JobContext job) {
             this.job = job;
             this.task = job.input(TreeTask.class);
-            this.layout = new BlockLayout(TreeShape.layered(Math.toIntExact(task.rows())));
+            this.layout = task.treeFormat().layout(Math.toIntExact(task.rows()));
             this.blocks = layout.blocks().count();
         }
 
@@ -164,8 +163,8 @@ class TreeJob implements JobHandler {
         }
 
         private Uni<PublishedTree> publish(MerkleTree tree, TokenAmount total) {
-            PublishedTree published =
-                    new PublishedTree(treeId, tree.root(), tree.shape().leafCount(), total, clock.instant());
+            PublishedTree published = new PublishedTree(
+                    treeId, task.treeFormat(), tree.root(), tree.shape().leafCount(), total, clock.instant());
             return service.publish(job, task, Progress.of(units(), units(), "publishing"), published);
         }
 
@@ -176,11 +175,12 @@ class TreeJob implements JobHandler {
 
         /** The leaves so far. */
         private final class Leaves {
-            private final MerkleTree.Builder builder = MerkleTree.builder(Math.toIntExact(task.rows()));
+            private final MerkleTree.Builder builder =
+                    MerkleTree.builder(task.treeFormat().treeFormat(), Math.toIntExact(task.rows()));
             private TokenAmount total = TokenAmount.ZERO;
 
             void add(int firstOrdinal, List<UniswapClaim> claims) {
-                builder.addAll(claims, UniswapClaim::leaf);
+                builder.addAll(claims, task.treeFormat()::leaf);
                 for (UniswapClaim claim : claims) {
                     total = total.plus(claim.amount());
                 }

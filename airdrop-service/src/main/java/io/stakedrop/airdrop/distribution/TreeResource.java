@@ -1,12 +1,14 @@
 package io.stakedrop.airdrop.distribution;
 
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.airdrop.distributor.DropFormat;
 import io.stakedrop.kit.identity.CallerIdentity;
 import io.stakedrop.kit.job.JobView;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
@@ -15,9 +17,11 @@ import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Trees over HTTP. */
 @Path("/v1/airdrops/campaigns/{campaignId}/tree")
@@ -38,7 +42,8 @@ public class TreeResource {
             summary = "Build the tree and publish its root",
             description = "Starts a job over the campaign's list. When it succeeds the campaign is distributing, every"
                     + " tenant may read its root and proofs, and neither changes again. Asked again while the job is"
-                    + " under way, it answers with the same job.",
+                    + " under way, it answers with the same job. The format is that of the declared distributor; without one,"
+                    + " it is `format`, or else Uniswap's.",
             extensions = @Extension(name = "x-cost", value = "5", parseValue = true))
     @APIResponse(
             responseCode = "202",
@@ -48,9 +53,14 @@ public class TreeResource {
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JobView.class)))
     @APIResponse(
             responseCode = "409",
-            description = "The campaign has no list, or has its root already: `illegal-campaign-state`")
-    public Uni<RestResponse<JobView>> build(UUID campaignId) {
-        return service.build(identity.current(), campaignId)
+            description =
+                    "The campaign has no list, or has its root already: `illegal-campaign-state`; or its distributor takes"
+                            + " another format: `conflict`")
+    public Uni<RestResponse<JobView>> build(
+            UUID campaignId,
+            @QueryParam("format") @Nullable @Parameter(description = "How leaves and nodes are hashed")
+                    DropFormat format) {
+        return service.build(identity.current(), campaignId, format)
                 .map(job -> RestResponse.ResponseBuilder.<JobView>create(RestResponse.Status.ACCEPTED)
                         .header(HttpHeaders.LOCATION, "/v1/airdrops/jobs/" + job.id())
                         .entity(job)

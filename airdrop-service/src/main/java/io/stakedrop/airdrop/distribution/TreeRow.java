@@ -1,5 +1,6 @@
 package io.stakedrop.airdrop.distribution;
 
+import io.stakedrop.airdrop.distributor.DropFormat;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.TokenAmount;
 import jakarta.persistence.Column;
@@ -22,6 +23,8 @@ class TreeRow {
     @Column(name = "job_id")
     UUID job;
 
+    String format;
+
     byte @Nullable [] root;
 
     @Nullable
@@ -39,6 +42,7 @@ class TreeRow {
     PublishedTree toTree() {
         return new PublishedTree(
                 id,
+                DropFormat.fromString(format),
                 Bytes32.of(Objects.requireNonNull(root)),
                 Objects.requireNonNull(leaves),
                 TokenAmount.of(Objects.requireNonNull(total)),

@@ -8,6 +8,9 @@ import io.stakedrop.airdrop.AirdropProblems;
 import io.stakedrop.airdrop.campaign.Campaign;
 import io.stakedrop.airdrop.campaign.CampaignService;
 import io.stakedrop.airdrop.campaign.CampaignState.Allocated;
+import io.stakedrop.airdrop.distributor.Distributor;
+import io.stakedrop.airdrop.distributor.DistributorService;
+import io.stakedrop.airdrop.distributor.DropFormat;
 import io.stakedrop.airdrop.list.ListRepository;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.TokenAmount;
@@ -18,10 +21,12 @@ import io.stakedrop.kit.job.Jobs;
 import io.stakedrop.kit.job.Progress;
 import io.stakedrop.kit.outbox.Outbox;
 import io.stakedrop.kit.problem.ProblemException;
+import io.stakedrop.kit.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Has trees built, publishes them and shows them. */
 @ApplicationScoped
@@ -32,20 +37,32 @@ public class TreeService {
     private final CampaignService campaigns;
     private final ListRepository lists;
     private final TreeRepository trees;
+    private final DistributorService distributors;
     private final Jobs jobs;
     private final Outbox outbox;
 
-    TreeService(CampaignService campaigns, ListRepository lists, TreeRepository trees, Jobs jobs, Outbox outbox) {
+    TreeService(
+            CampaignService campaigns,
+            ListRepository lists,
+            TreeRepository trees,
+            DistributorService distributors,
+            Jobs jobs,
+            Outbox outbox) {
         this.campaigns = campaigns;
         this.lists = lists;
         this.trees = trees;
+        this.distributors = distributors;
         this.jobs = jobs;
         this.outbox = outbox;
     }
 
-    /** Submits the job that builds the tree of the campaign's list, or gives the one that does so already. */
+    /**
+     * Submits the job that builds the tree of the campaign's list, or gives the one that does so already.
+     *
+     * @param asked null for the declared distributor's format, or else Uniswap's
+     */
     @WithTransaction
-    Uni<JobView> build(Caller caller, UUID campaignId) {
+    Uni<JobView> build(Caller caller, UUID campaignId, @Nullable DropFormat asked) {
         return campaigns.lockOwn(caller.tenant(), campaignId).chain(campaign -> {
             if (!(campaign.state() instanceof Allocated allocated)) {
                 throw new ProblemException(
@@ -55,8 +72,29 @@ public class TreeService {
             return findUnfinished(campaign)
                     .chain(unfinished -> unfinished
                             .map(job -> Uni.createFrom().item(job))
-                            .orElseGet(() -> submit(caller, campaign, allocated.listId())));
+                            .orElseGet(() -> chooseFormat(campaignId, asked)
+                                    .chain(format -> submit(caller, campaign, allocated.listId(), format))));
         });
+    }
+
+    private Uni<DropFormat> chooseFormat(UUID campaignId, @Nullable DropFormat asked) {
+        return distributors.findOf(campaignId).map(found -> {
+            DropFormat declared = found.map(Distributor::format).orElse(asked);
+            if (declared == null) {
+                return DropFormat.UNISWAP;
+            }
+            if (asked != null && asked != declared) {
+                throw otherFormat(declared);
+            }
+            return declared;
+        });
+    }
+
+    private static ProblemException otherFormat(DropFormat declared) {
+        return new ProblemException(
+                Problems.CONFLICT,
+                "The campaign's distributor takes proofs of the format %s. Ask for that one, or declare another contract."
+                        .formatted(declared.text()));
     }
 
     private Uni<Optional<JobView>> findUnfinished(Campaign campaign) {
@@ -67,20 +105,21 @@ public class TreeService {
                         found.filter(job -> UNFINISHED.contains(job.state()) && !CANCELLING.equals(job.stopping())));
     }
 
-    private Uni<JobView> submit(Caller caller, Campaign campaign, UUID listId) {
+    private Uni<JobView> submit(Caller caller, Campaign campaign, UUID listId, DropFormat format) {
         return lists.find(campaign.tenant(), campaign.id(), listId)
                 .chain(list -> jobs.submit(
                         campaign.tenant(),
                         caller.subject(),
                         TreeJob.KIND,
-                        new TreeTask(campaign.id(), listId, list.orElseThrow().rows())))
+                        new TreeTask(campaign.id(), listId, list.orElseThrow().rows(), format)))
                 .call(job -> campaigns.update(campaign.withTreeJob(job.id())));
     }
 
     /**
      * Publishes a tree in one transaction with the job's last progress and the campaign's state.
      *
-     * @return fails with {@code list-replaced} when it is not the tree of the list that counts
+     * @return fails with {@code list-replaced} when it is not the tree of the list that counts, and with {@code conflict}
+     *     when a distributor of another format was declared meanwhile
      */
     @WithTransaction
     Uni<PublishedTree> publish(JobContext job, TreeTask task, Progress done, PublishedTree tree) {
@@ -94,6 +133,11 @@ public class TreeService {
                     throw TreeTask.listReplaced();
                 })
                 .chain(campaigns::update)
+                .chain(() -> distributors.findOf(task.campaign()))
+                .invoke(found -> found.filter(distributor -> distributor.format() != tree.format())
+                        .ifPresent(distributor -> {
+                            throw otherFormat(distributor.format());
+                        }))
                 .chain(() -> trees.publish(tree))
                 .chain(() -> outbox.append(
                         job.tenant(),

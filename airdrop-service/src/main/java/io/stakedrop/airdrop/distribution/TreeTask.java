@@ -2,16 +2,24 @@ package io.stakedrop.airdrop.distribution;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.stakedrop.airdrop.AirdropProblems;
+import io.stakedrop.airdrop.distributor.DropFormat;
 import io.stakedrop.kit.problem.ProblemException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a tree job is to do.
  *
  * @param rows how many the list has
+ * @param format of the tree; a job of an older version has none, which means Uniswap's
  */
 @RegisterForReflection
-record TreeTask(UUID campaign, UUID list, long rows) {
+record TreeTask(
+        UUID campaign, UUID list, long rows, @Nullable DropFormat format) {
+
+    DropFormat treeFormat() {
+        return format == null ? DropFormat.UNISWAP : format;
+    }
 
     static ProblemException listReplaced() {
         return new ProblemException(

@@ -1,5 +1,6 @@
 package io.stakedrop.airdrop.distribution;
 
+import io.stakedrop.airdrop.distributor.DropFormat;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.TokenAmount;
 import java.time.Instant;
@@ -11,10 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         description = "The published Merkle tree of a campaign.",
         requiredProperties = {"format", "root", "leaves", "total", "publishedAt"})
 record TreeView(
-        @Schema(
-                description = "How leaves and nodes are hashed: `uniswap` is that of Uniswap's MerkleDistributor",
-                enumeration = "uniswap")
-        String format,
+        @Schema(description = "How leaves and nodes are hashed")
+        DropFormat format,
 
         @Schema(
                 description = "What the distributor contract is deployed with",
@@ -30,6 +29,6 @@ record TreeView(
         Instant publishedAt) {
 
     static TreeView of(PublishedTree tree) {
-        return new TreeView(PublishedTree.FORMAT, tree.root(), tree.leaves(), tree.total(), tree.publishedAt());
+        return new TreeView(tree.format(), tree.root(), tree.leaves(), tree.total(), tree.publishedAt());
     }
 }

@@ -59,7 +59,7 @@ class TreeWriter {
                 insert.setObject(3, task.campaign());
                 insert.setObject(4, task.list());
                 insert.setObject(5, job);
-                insert.setString(6, PublishedTree.FORMAT);
+                insert.setString(6, task.treeFormat().text());
                 insert.setObject(7, now.atOffset(ZoneOffset.UTC));
                 return insert.executeUpdate();
             }

@@ -12,6 +12,7 @@ import io.restassured.response.Response;
 import io.stakedrop.airdrop.AirdropApi;
 import io.stakedrop.airdrop.AirdropServers;
 import io.stakedrop.airdrop.TestLists;
+import io.stakedrop.airdrop.distributor.DropFormat;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.Keccak256;
 import io.stakedrop.ethereum.merkle.MerkleProof;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -43,6 +45,29 @@ class ClaimResourceTest {
         int step = Math.max(1, leaves / 20);
         for (int index = 0; index < leaves; index += step) {
             assertProves(api.claim(campaign, claims.get(index).account().toString()), claims.get(index));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void provesClaimsOfEveryFormat(DropFormat format) {
+        // Given
+        List<UniswapClaim> claims = TestLists.claims(30, 131);
+        String campaign = api.createCampaign();
+        api.importList(campaign, TestLists.csv(claims)).statusCode(201);
+
+        // When
+        api.awaitEnd(api.request()
+                .queryParam("format", format.text())
+                .post(AirdropApi.TREE, campaign)
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id"));
+
+        // Then
+        for (UniswapClaim claim : claims) {
+            assertProves(api.claim(campaign, claim.account().toString()), claim, format);
         }
     }
 
@@ -146,6 +171,10 @@ class ClaimResourceTest {
     }
 
     private static void assertProves(Response answer, UniswapClaim claim) {
+        assertProves(answer, claim, DropFormat.UNISWAP);
+    }
+
+    private static void assertProves(Response answer, UniswapClaim claim, DropFormat format) {
         ExtractableResponse<Response> body = answer.then()
                 .statusCode(200)
                 .body("index", equalTo((int) claim.index()))
@@ -154,7 +183,7 @@ class ClaimResourceTest {
                 .extract();
         MerkleProof proof = new MerkleProof(
                 body.<List<String>>path("proof").stream().map(Bytes32::parse).toList());
-        assertThat(proof.proves(claim.leaf(new Keccak256()), Bytes32.parse(body.path("root"))))
+        assertThat(proof.proves(format.leaf(claim, new Keccak256()), Bytes32.parse(body.path("root"))))
                 .isTrue();
     }
 }

@@ -27,6 +27,7 @@ import io.stakedrop.client.model.CampaignToken;
 import io.stakedrop.client.model.Claim;
 import io.stakedrop.client.model.DevnetEpochsRequest;
 import io.stakedrop.client.model.DevnetTransactionRequest;
+import io.stakedrop.client.model.DropFormat;
 import io.stakedrop.client.model.Fault;
 import io.stakedrop.client.model.Job;
 import io.stakedrop.client.model.JobState;
@@ -242,7 +243,7 @@ class JavaClientAcceptanceTest {
                                 .extracting(Fault::getField)
                                 .anyMatch(field -> field.contains("row 2")));
         lists.importList(campaign.getId(), list("100"), null);
-        Job job = distribution.buildTree(campaign.getId());
+        Job job = distribution.buildTree(campaign.getId(), DropFormat.UNISWAP);
         await().atMost(PATIENCE)
                 .until(
                         () -> new AirdropJobsApi(client)
