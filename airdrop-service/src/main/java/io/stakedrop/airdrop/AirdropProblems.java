@@ -13,6 +13,8 @@ public final class AirdropProblems {
             new ProblemType("distributor-not-declared", 404, "The campaign's contract is not declared yet");
     public static final ProblemType ILLEGAL_CAMPAIGN_STATE =
             new ProblemType("illegal-campaign-state", 409, "The campaign's state does not allow this operation");
+    public static final ProblemType REGISTERED_ELSEWHERE =
+            new ProblemType("registered-elsewhere", 409, "The wallet is registered through somebody else");
     public static final ProblemType LIST_REPLACED =
             new ProblemType("list-replaced", 409, "The campaign's list was replaced while its tree was built");
     public static final ProblemType SWEEP_NOT_POSSIBLE =
@@ -23,6 +25,8 @@ public final class AirdropProblems {
             new ProblemType("upload-too-slow", 408, "The upload took longer than the limit");
     public static final ProblemType UNSUPPORTED_CONTENT_ENCODING =
             new ProblemType("unsupported-content-encoding", 415, "The resource does not read bodies of this encoding");
+    public static final ProblemType CAMPAIGN_CHANGED =
+            new ProblemType("campaign-changed", 412, "The campaign was changed since it was read");
     public static final ProblemType INVALID_LIST =
             new ProblemType("invalid-list", 422, "The list breaks at least one rule");
     public static final ProblemType INVALID_SNAPSHOT =

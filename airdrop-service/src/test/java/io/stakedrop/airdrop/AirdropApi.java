@@ -56,6 +56,11 @@ public final class AirdropApi {
         return new AirdropApi(token.scopes(scopes));
     }
 
+    /** The wallet that signed in through the same tenant. */
+    public AirdropApi signedInAs(String address) {
+        return new AirdropApi(token.subject("eip155:1:" + address));
+    }
+
     public RequestSpecification request() {
         return given().auth().oauth2(freshToken());
     }
@@ -227,6 +232,7 @@ public final class AirdropApi {
     private String freshToken() {
         return TestToken.of("airdrop-service")
                 .tenant(token.tenant())
+                .subject(token.subject())
                 .scopes(token.scopes().toArray(String[]::new))
                 .sign();
     }

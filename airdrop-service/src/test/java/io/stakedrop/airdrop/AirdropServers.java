@@ -21,6 +21,7 @@ public final class AirdropServers implements QuarkusTestResourceLifecycleManager
         configuration.put("stakedrop.lists.concurrent-imports", Integer.toString(CONCURRENT_IMPORTS));
         // Many steps in a small tree, so that a job can be stopped between two of them.
         configuration.put("stakedrop.distribution.rows-per-step", "1000");
+        configuration.put("stakedrop.campaign.scan-interval", "1s");
         configuration.put("stakedrop.jobs.lease", "2s");
         configuration.put("stakedrop.jobs.progress-interval", "20ms");
         return configuration;

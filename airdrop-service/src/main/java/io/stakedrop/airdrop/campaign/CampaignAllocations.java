@@ -22,7 +22,7 @@ import java.util.UUID;
 public class CampaignAllocations {
     private static final String FIND = "select state, list_id, tree_id from campaign where id = ? and tenant_id = ?";
     private static final String ALLOCATE =
-            "update campaign set state = ?, list_id = ?, tree_job_id = null where id = ? and tenant_id = ?";
+            "update campaign set state = ?, list_id = ?, tree_job_id = null, version = version + 1 where id = ? and tenant_id = ?";
 
     /**
      * Refuses early what {@link #allocate} would refuse; it locks nothing.

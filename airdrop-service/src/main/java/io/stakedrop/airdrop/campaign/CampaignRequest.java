@@ -8,9 +8,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** What a campaign is created of. */
-@Schema(name = "CampaignRequest", description = "A campaign to be created.")
+/** What a campaign is created of, and what a draft is changed to. */
+@Schema(name = "CampaignRequest", description = "What a tenant says of its campaign.")
 record CampaignRequest(
         @NotBlank @Size(max = 120) @Schema(description = "What people call it", examples = "UNI airdrop")
         String name,
@@ -25,7 +26,21 @@ record CampaignRequest(
                 examples = "400 UNI for every account that used Uniswap before September 2020.")
         String description,
 
-        @NotNull @Valid TokenRequest token) {
+        @NotNull @Valid TokenRequest token,
+
+        @Nullable @Valid Announcement announcement,
+
+        @Nullable @Valid ScheduleRequest schedule) {
+
+    CampaignTerms toTerms() {
+        return new CampaignTerms(
+                name,
+                kind,
+                description,
+                token.toToken(),
+                announcement == null ? Announcement.NONE : announcement,
+                schedule == null ? Schedule.NONE : schedule.toSchedule());
+    }
 
     /** The token that is given away. */
     @Schema(name = "CampaignToken", description = "The token that is given away.")

@@ -12,7 +12,18 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "Campaign",
         description = "A give-away of a token.",
-        requiredProperties = {"id", "name", "kind", "description", "token", "state", "createdAt"})
+        requiredProperties = {
+            "id",
+            "name",
+            "kind",
+            "description",
+            "token",
+            "announcement",
+            "schedule",
+            "state",
+            "createdAt",
+            "version"
+        })
 record CampaignView(
         UUID id,
 
@@ -24,6 +35,10 @@ record CampaignView(
         String description,
 
         TokenRequest token,
+
+        Announcement announcement,
+
+        ScheduleRequest schedule,
 
         @Schema(
                 description = "How far it has come",
@@ -45,19 +60,25 @@ record CampaignView(
         Instant createdAt,
 
         @Schema(description = "Since when every tenant may read it; absent before") @Nullable
-        Instant announcedAt) {
+        Instant announcedAt,
+
+        @Schema(description = "Counts its changes; the entity tag, without its quotes", examples = "1")
+        long version) {
 
     static CampaignView of(Campaign campaign, UUID reader) {
         StoredState state = StoredState.of(campaign.state());
         return new CampaignView(
                 campaign.id(),
-                campaign.name(),
-                campaign.kind(),
-                campaign.description(),
+                campaign.terms().name(),
+                campaign.terms().kind(),
+                campaign.terms().description(),
                 TokenRequest.of(campaign.token()),
+                campaign.terms().announcement(),
+                ScheduleRequest.of(campaign.schedule()),
                 state.name(),
                 campaign.tenant().equals(reader) ? state.listId() : null,
                 campaign.createdAt(),
-                campaign.announcedAt().orElse(null));
+                campaign.announcedAt().orElse(null),
+                campaign.version());
     }
 }

@@ -62,4 +62,16 @@ class AirdropEventResourceTest {
         // Then
         events.statusCode(200).body("items", equalTo(List.of()));
     }
+
+    @Test
+    void tellsNothingToAWalletThatSignedIn() {
+        // When
+        var events = api.signedInAs("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed")
+                .request()
+                .get(EVENTS)
+                .then();
+
+        // Then
+        events.statusCode(403).body("code", equalTo("forbidden"));
+    }
 }

@@ -1,6 +1,7 @@
 package io.stakedrop.staking.event;
 
 import io.stakedrop.kit.identity.CallerIdentity;
+import io.stakedrop.kit.identity.TenantOnly;
 import io.stakedrop.kit.outbox.EventResource;
 import io.stakedrop.kit.outbox.Events;
 import io.stakedrop.kit.outbox.OutboxConfig;

@@ -1,5 +1,6 @@
 package io.stakedrop.kit.identity;
 
+import io.stakedrop.ethereum.Address;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,7 +15,16 @@ import java.util.UUID;
  */
 public record Caller(UUID tenant, String subject, Set<String> scopes, Optional<UUID> job) {
 
+    private static final String WALLET_SUBJECT = "eip155:";
+
     public Caller {
         scopes = Set.copyOf(scopes);
+    }
+
+    /** The wallet that signed in (the subject is its CAIP-10 account); empty for the tenant's programs and for services. */
+    public Optional<Address> wallet() {
+        return subject.startsWith(WALLET_SUBJECT)
+                ? Optional.of(Address.parse(subject.substring(subject.lastIndexOf(':') + 1)))
+                : Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package io.stakedrop.kit.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.stakedrop.ethereum.Address;
 import io.stakedrop.kit.problem.ProblemException;
 import io.stakedrop.kit.problem.Problems;
 import java.time.Instant;
@@ -70,6 +71,10 @@ public record Cursor(List<String> parts) {
 
     public Instant instantAt(int index) {
         return read(index, Instant::parse);
+    }
+
+    public Address addressAt(int index) {
+        return read(index, Address::parse);
     }
 
     private <T> T read(int index, Function<String, T> parse) {

@@ -1,4 +1,4 @@
-package io.stakedrop.staking.event;
+package io.stakedrop.kit.identity;
 
 import jakarta.ws.rs.NameBinding;
 import java.lang.annotation.ElementType;
@@ -8,6 +8,6 @@ import java.lang.annotation.Target;
 
 /** Closed to wallets that signed in, because it shows what belongs to the whole tenant. */
 @NameBinding
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
-@interface TenantOnly {}
+public @interface TenantOnly {}

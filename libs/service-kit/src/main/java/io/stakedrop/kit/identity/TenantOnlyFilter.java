@@ -1,9 +1,7 @@
-package io.stakedrop.staking.event;
+package io.stakedrop.kit.identity;
 
-import io.stakedrop.kit.identity.CallerIdentity;
 import io.stakedrop.kit.problem.ProblemException;
 import io.stakedrop.kit.problem.Problems;
-import io.stakedrop.staking.stake.Viewer;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
@@ -11,7 +9,7 @@ import jakarta.ws.rs.ext.Provider;
 /** Refuses callers that are bound to a wallet. */
 @Provider
 @TenantOnly
-class TenantOnlyFilter implements ContainerRequestFilter {
+public class TenantOnlyFilter implements ContainerRequestFilter {
     private final CallerIdentity caller;
 
     TenantOnlyFilter(CallerIdentity caller) {
@@ -20,9 +18,10 @@ class TenantOnlyFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (Viewer.of(caller.current()).wallet() != null) {
+        if (caller.current().wallet().isPresent()) {
             throw new ProblemException(
-                    Problems.FORBIDDEN, "Events are of the whole tenant; read the wallet's stakes instead.");
+                    Problems.FORBIDDEN,
+                    "You signed in as a wallet; this is of the whole tenant. Read what is the wallet's own.");
         }
     }
 }
