@@ -47,8 +47,9 @@ public final class AirdropApi {
 
     /** A tenant that nobody else uses. */
     public static AirdropApi ofNewTenant() {
-        return new AirdropApi(
-                TestToken.of("airdrop-service").tenant(UUID.randomUUID()).scopes("airdrops:read", "airdrops:write"));
+        return new AirdropApi(TestToken.of("airdrop-service")
+                .tenant(UUID.randomUUID())
+                .scopes("airdrops:read", "airdrops:participate", "airdrops:write"));
     }
 
     /** The same tenant with other scopes. */

@@ -20,8 +20,13 @@ final class GatewayApi {
     static final String FIRST_TENANT = "local";
 
     /** Everything but the operator's own {@code admin}. */
-    private static final List<String> SCOPES =
-            List.of("staking:read", "staking:write", "staking:operate", "airdrops:read", "airdrops:write");
+    private static final List<String> SCOPES = List.of(
+            "staking:read",
+            "staking:write",
+            "staking:operate",
+            "airdrops:read",
+            "airdrops:participate",
+            "airdrops:write");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();

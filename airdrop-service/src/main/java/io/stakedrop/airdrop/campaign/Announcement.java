@@ -42,7 +42,7 @@ public record Announcement(
         Address contract) {
 
     /** Nothing is said. */
-    static final Announcement NONE = new Announcement(null, null, null, null, null, null);
+    public static final Announcement NONE = new Announcement(null, null, null, null, null, null);
 
     /** Somebody who makes the project. */
     @RegisterForReflection

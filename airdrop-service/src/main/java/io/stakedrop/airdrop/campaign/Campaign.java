@@ -43,6 +43,11 @@ public record Campaign(
         return Optional.ofNullable(StoredState.of(state).treeId());
     }
 
+    /** The list that counts, while it has one. */
+    public Optional<UUID> listId() {
+        return Optional.ofNullable(StoredState.of(state).listId());
+    }
+
     /** What its state is called, in the API too. */
     public String stateName() {
         return StoredState.of(state).name();

@@ -13,16 +13,21 @@ import java.util.Optional;
 
 /** What a tenant, or the schedule, can do to a campaign. Lists and roots move it besides, by their own operations. */
 enum CampaignOperation {
-    ANNOUNCE("campaign.announced"),
-    OPEN("campaign.opened"),
-    SNAPSHOT("campaign.snapshot-taken"),
-    CLOSE("campaign.closed"),
-    CANCEL("campaign.cancelled");
+    ANNOUNCE(Happening.ANNOUNCED),
+    OPEN(Happening.OPENED),
+    SNAPSHOT(Happening.SNAPSHOT_TAKEN),
+    CLOSE(Happening.CLOSED),
+    CANCEL(Happening.CANCELLED);
 
-    private final String eventType;
+    private final Happening happening;
 
-    CampaignOperation(String eventType) {
-        this.eventType = eventType;
+    CampaignOperation(Happening happening) {
+        this.happening = happening;
+    }
+
+    /** What it makes happen. */
+    Happening happening() {
+        return happening;
     }
 
     /** What it is called on the wire. */
@@ -32,7 +37,7 @@ enum CampaignOperation {
 
     /** The type of the event that tells of it. */
     String eventType() {
-        return eventType;
+        return "campaign." + happening.wireName();
     }
 
     /** The state after it; empty where it is not legal. A campaign with a ready list stays allocated when announced. */

@@ -13,8 +13,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Campaigns in the database. What a tenant may not see is not found. */
 @ApplicationScoped
@@ -38,6 +42,13 @@ class CampaignRepository implements PanacheRepositoryBase<CampaignRow, UUID> {
     /** The tenant's own, or one that is announced. */
     Uni<Optional<Campaign>> findVisible(UUID tenant, UUID id) {
         return one(find(VISIBLE + " and id = ?2", tenant, id));
+    }
+
+    /** Those that {@link #findVisible} would give, in any order. */
+    Uni<List<Campaign>> findAllVisible(UUID tenant, List<UUID> wanted) {
+        return find(VISIBLE + " and id in ?2", tenant, wanted)
+                .list()
+                .map(rows -> rows.stream().map(this::toCampaign).toList());
     }
 
     /** As {@link #findVisible}; it stays as it is until the transaction ends, and others may hold it too. */
@@ -67,6 +78,28 @@ class CampaignRepository implements PanacheRepositoryBase<CampaignRow, UUID> {
         return query.range(0, page.limit())
                 .list()
                 .map(rows -> rows.stream().map(this::toCampaign).toList());
+    }
+
+    /** Announced ones of all tenants, the last announced first; as many as {@link PageRequest#fetchLimit()}. */
+    Uni<List<Campaign>> listAnnounced(CampaignFilter filter, PageRequest page) {
+        AnnouncedQuery query = AnnouncedQuery.of(filter, page);
+        return getSession()
+                .chain(session -> query.fill(session.createNativeQuery(query.sql(), UUID.class))
+                        .getResultList())
+                .chain(ids -> ids.isEmpty()
+                        ? Uni.createFrom().item(List.of())
+                        : list("id in ?1", ids).map(rows -> inOrder(ids, rows)));
+    }
+
+    private List<Campaign> inOrder(List<UUID> ids, List<CampaignRow> rows) {
+        Map<UUID, CampaignRow> byId = rows.stream().collect(Collectors.toMap(row -> row.id, Function.identity()));
+        return ids.stream()
+                .map(id -> toCampaign(Objects.requireNonNull(byId.get(id))))
+                .toList();
+    }
+
+    static Cursor announcedCursorOf(Campaign campaign) {
+        return Cursor.of(campaign.announcedAt().orElseThrow(), campaign.id());
     }
 
     /** Stores everything that can change in a campaign's life. */

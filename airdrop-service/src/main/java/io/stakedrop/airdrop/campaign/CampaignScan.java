@@ -33,4 +33,9 @@ class CampaignScan {
                 .last()
                 .replaceWithVoid();
     }
+
+    @Scheduled(every = "${stakedrop.campaign.scan-interval}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> noteAhead() {
+        return campaigns.noteAhead();
+    }
 }

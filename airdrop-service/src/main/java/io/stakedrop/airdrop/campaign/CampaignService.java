@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.stakedrop.airdrop.AirdropProblems;
 import io.stakedrop.airdrop.campaign.CampaignState.Cancelled;
 import io.stakedrop.airdrop.campaign.CampaignState.Closed;
+import io.stakedrop.airdrop.campaign.CampaignState.Distributing;
 import io.stakedrop.airdrop.campaign.CampaignState.Draft;
 import io.stakedrop.kit.id.Ids;
 import io.stakedrop.kit.identity.Caller;
@@ -31,12 +32,22 @@ public class CampaignService {
     private static final String BY_SCHEDULE = "schedule";
 
     private final CampaignRepository campaigns;
+    private final CampaignHappenings happenings;
+    private final CampaignConfig config;
     private final Outbox outbox;
     private final Ids ids;
     private final Clock clock;
 
-    CampaignService(CampaignRepository campaigns, Outbox outbox, Ids ids, Clock clock) {
+    CampaignService(
+            CampaignRepository campaigns,
+            CampaignHappenings happenings,
+            CampaignConfig config,
+            Outbox outbox,
+            Ids ids,
+            Clock clock) {
         this.campaigns = campaigns;
+        this.happenings = happenings;
+        this.config = config;
         this.outbox = outbox;
         this.ids = ids;
         this.clock = clock;
@@ -51,11 +62,20 @@ public class CampaignService {
                 .replaceWith(campaign);
     }
 
+    /** The tenant's own and all that are announced, the newest first. */
     @WithSession
-    Uni<Page<Campaign>> list(Caller caller, PageRequest page) {
+    public Uni<Page<Campaign>> list(Caller caller, PageRequest page) {
         return campaigns
                 .listVisible(caller.tenant(), page)
                 .map(found -> Page.of(found, page, CampaignRepository::cursorOf));
+    }
+
+    /** Announced campaigns of all tenants, the last announced first. */
+    @WithSession
+    public Uni<Page<Campaign>> listAnnounced(CampaignFilter filter, PageRequest page) {
+        return campaigns
+                .listAnnounced(filter, page)
+                .map(found -> Page.of(found, page, CampaignRepository::announcedCursorOf));
     }
 
     /**
@@ -66,6 +86,12 @@ public class CampaignService {
     @WithSession
     public Uni<Campaign> find(UUID tenant, UUID id) {
         return campaigns.findVisible(tenant, id).map(found -> found.orElseThrow(() -> notFound(id)));
+    }
+
+    /** Those of the campaigns that {@link #find} would give, in any order. */
+    @WithSession
+    public Uni<List<Campaign>> findAll(UUID tenant, List<UUID> wanted) {
+        return wanted.isEmpty() ? Uni.createFrom().item(List.of()) : campaigns.findAllVisible(tenant, wanted);
     }
 
     /** Changes a draft; fails with {@code campaign-changed} where the caller has not seen it as it is. */
@@ -96,6 +122,7 @@ public class CampaignService {
                     return campaign.withTerms(campaign.terms().withSchedule(schedule));
                 })
                 .call(campaigns::update)
+                .call(campaign -> happenings.note(campaign, Happening.RESCHEDULED, now()))
                 .call(campaign -> tell("campaign.rescheduled", campaign, caller.subject()));
     }
 
@@ -148,9 +175,19 @@ public class CampaignService {
         });
     }
 
-    /** Stores what became of a campaign that {@link #lockOwn} gave. */
+    /** Stores what became of a campaign that {@link #lockOwn} gave. When a root was published, subscribers are told. */
     public Uni<Void> update(Campaign campaign) {
-        return campaigns.update(campaign);
+        return campaigns
+                .update(campaign)
+                .chain(() -> campaign.state() instanceof Distributing
+                        ? happenings.note(campaign, Happening.CLAIMABLE, now())
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** Notes what is so near that subscribers are reminded of it. */
+    Uni<Void> noteAhead() {
+        Instant now = now();
+        return happenings.noteAhead(now, now.plus(config.reminderLead()));
     }
 
     /** What a campaign answers that the caller may not see. */
@@ -164,6 +201,7 @@ public class CampaignService {
                 .orElseThrow(() -> illegal(campaign, "`%s` is not legal.".formatted(operation.wireName())));
         return campaigns
                 .update(moved)
+                .chain(() -> happenings.note(moved, operation.happening(), now()))
                 .chain(() -> tell(operation.eventType(), moved, by))
                 .replaceWith(moved);
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
             "createdAt",
             "version"
         })
-record CampaignView(
+public record CampaignView(
         UUID id,
 
         @Schema(examples = "UNI airdrop") String name,
@@ -64,6 +64,12 @@ record CampaignView(
 
         @Schema(description = "Counts its changes; the entity tag, without its quotes", examples = "1")
         long version) {
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    /** As every tenant sees an announced campaign. */
+    public static CampaignView ofAnnounced(Campaign campaign) {
+        return of(campaign, NOBODY);
+    }
 
     static CampaignView of(Campaign campaign, UUID reader) {
         StoredState state = StoredState.of(campaign.state());

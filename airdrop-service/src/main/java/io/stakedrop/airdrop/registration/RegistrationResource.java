@@ -4,13 +4,9 @@ import io.smallrye.mutiny.Uni;
 import io.stakedrop.ethereum.Address;
 import io.stakedrop.kit.identity.Caller;
 import io.stakedrop.kit.identity.CallerIdentity;
-import io.stakedrop.kit.identity.TenantOnly;
-import io.stakedrop.kit.page.Page;
-import io.stakedrop.kit.page.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -27,8 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Registrations over HTTP. */
-@Path("/v1/airdrops/campaigns/{campaignId}")
+/** Registrations over HTTP, for those who take part. */
+@Path("/v1/airdrops/registrations/{campaignId}/{address}")
 @Tag(name = "Registrations", description = "What campaigns ask of wallets, and who registered")
 public class RegistrationResource {
     private final RegistrationService service;
@@ -39,35 +35,8 @@ public class RegistrationResource {
         this.identity = identity;
     }
 
-    @GET
-    @Path("/registration-form")
-    @RolesAllowed("airdrops:read")
-    @Operation(
-            operationId = "getRegistrationForm",
-            summary = "Show what a campaign asks",
-            description = "Without a field, a wallet registers with its address alone.")
-    public Uni<FormRequest> getForm(UUID campaignId) {
-        return service.findForm(identity.current(), campaignId);
-    }
-
     @PUT
-    @Path("/registration-form")
-    @RolesAllowed("airdrops:write")
-    @Operation(
-            operationId = "changeRegistrationForm",
-            summary = "Say what a campaign asks",
-            description =
-                    "Of a campaign of your own that is not open yet. Ask as little as you can, and mark what is about a"
-                            + " person: it is stored apart.")
-    @APIResponse(responseCode = "200", description = "The form")
-    @APIResponse(responseCode = "409", description = "Wallets may have answered already: `illegal-campaign-state`")
-    public Uni<FormRequest> changeForm(UUID campaignId, @NotNull @Valid FormRequest request) {
-        return service.changeForm(identity.current(), campaignId, request);
-    }
-
-    @PUT
-    @Path("/registrations/{address}")
-    @RolesAllowed("airdrops:write")
+    @RolesAllowed("airdrops:participate")
     @Operation(
             operationId = "registerWalletForCampaign",
             summary = "Register a wallet",
@@ -105,7 +74,6 @@ public class RegistrationResource {
     }
 
     @GET
-    @Path("/registrations/{address}")
     @RolesAllowed("airdrops:read")
     @Operation(
             operationId = "getRegistration",
@@ -116,8 +84,7 @@ public class RegistrationResource {
     }
 
     @DELETE
-    @Path("/registrations/{address}")
-    @RolesAllowed("airdrops:write")
+    @RolesAllowed("airdrops:participate")
     @Operation(
             operationId = "eraseRegistration",
             summary = "Erase what a wallet answered",
@@ -128,20 +95,6 @@ public class RegistrationResource {
     @APIResponse(responseCode = "204", description = "Nothing is known any more of what it answered")
     public Uni<Void> erase(UUID campaignId, Address address) {
         return service.erase(identity.current(), campaignId, address);
-    }
-
-    @GET
-    @TenantOnly
-    @Path("/registrations")
-    @RolesAllowed("airdrops:read")
-    @Operation(
-            operationId = "listRegistrations",
-            summary = "List a campaign's registrations",
-            description =
-                    "Of a campaign of your own, with all answers, in the order of the addresses. Not for wallets that"
-                            + " signed in.")
-    public Uni<Page<RegistrationView>> list(UUID campaignId, @Valid @BeanParam PageRequest page) {
-        return service.list(identity.current(), campaignId, page).map(found -> found.map(RegistrationView::of));
     }
 
     /** What is null is not answered. */

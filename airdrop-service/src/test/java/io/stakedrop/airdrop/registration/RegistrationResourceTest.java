@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RegistrationResourceTest {
     private static final String FORM = CAMPAIGNS + "/{id}/registration-form";
     private static final String REGISTRATIONS = CAMPAIGNS + "/{id}/registrations";
+    private static final String REGISTRATION = "/v1/airdrops/registrations/{id}/{address}";
     private static final String ALICE = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
     private static final String BOB = "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359";
     private static final Map<String, Object> FIELDS = Map.of(
@@ -258,6 +259,22 @@ class RegistrationResourceTest {
     }
 
     @Test
+    void letsThoseWhoTakePartRunNothing() {
+        // Given
+        String campaign = openCampaign();
+        AirdropApi alice = owner.signedInAs(ALICE).withScopes("airdrops:read", "airdrops:participate");
+
+        // When
+        register(alice, campaign, ALICE, ANSWERS).statusCode(201);
+
+        // Then
+        ask(alice, campaign, FIELDS).statusCode(403);
+        new CampaignLife(alice).ask(campaign, "cancel").statusCode(403);
+        register(owner.withScopes("airdrops:read", "airdrops:write"), campaign, BOB, ANSWERS)
+                .statusCode(403);
+    }
+
+    @Test
     void changesWhatIsAskedBeforeItOpensOnly() {
         // Given
         String campaign = openCampaign();
@@ -335,20 +352,16 @@ class RegistrationResourceTest {
         return api.request()
                 .contentType(ContentType.JSON)
                 .body(Map.of("answers", answers))
-                .put(REGISTRATIONS + "/{address}", campaign, account)
+                .put(REGISTRATION, campaign, account)
                 .then();
     }
 
     private static ValidatableResponse show(AirdropApi api, String campaign, String account) {
-        return api.request()
-                .get(REGISTRATIONS + "/{address}", campaign, account)
-                .then();
+        return api.request().get(REGISTRATION, campaign, account).then();
     }
 
     private static ValidatableResponse erase(AirdropApi api, String campaign, String account) {
-        return api.request()
-                .delete(REGISTRATIONS + "/{address}", campaign, account)
-                .then();
+        return api.request().delete(REGISTRATION, campaign, account).then();
     }
 
     private static Map<String, Object> field(String name, String type, boolean personal, Map<String, Object> more) {

@@ -1,5 +1,6 @@
 package io.stakedrop.gateway.identity;
 
+import static io.stakedrop.gateway.identity.Scope.AIRDROPS_PARTICIPATE;
 import static io.stakedrop.gateway.identity.Scope.AIRDROPS_READ;
 import static io.stakedrop.gateway.identity.Scope.AIRDROPS_WRITE;
 import static io.stakedrop.gateway.identity.Scope.AUDIT_READ;
@@ -18,7 +19,7 @@ import java.util.Set;
 public enum Role {
     /** Reads what the tenant has: {@code staking:read}, {@code airdrops:read}. */
     VIEWER,
-    /** Stakes and runs airdrops besides: {@code staking:write}, {@code airdrops:write}. */
+    /** Stakes, takes part in airdrops and runs them besides: {@code staking:write}, {@code airdrops:participate}, {@code airdrops:write}. */
     DEVELOPER,
     /** Operates pools and makes API keys besides: {@code staking:operate}, {@code keys:manage}. */
     ADMIN,
@@ -45,7 +46,7 @@ public enum Role {
     private Set<Scope> own() {
         return switch (this) {
             case VIEWER -> Set.of(STAKING_READ, AIRDROPS_READ);
-            case DEVELOPER -> Set.of(STAKING_WRITE, AIRDROPS_WRITE);
+            case DEVELOPER -> Set.of(STAKING_WRITE, AIRDROPS_PARTICIPATE, AIRDROPS_WRITE);
             case ADMIN -> Set.of(STAKING_OPERATE, KEYS_MANAGE);
             case OWNER -> Set.of(MEMBERS_MANAGE, AUDIT_READ);
         };

@@ -19,6 +19,7 @@ public enum Scope {
     STAKING_WRITE("staking:write"),
     STAKING_OPERATE("staking:operate"),
     AIRDROPS_READ("airdrops:read"),
+    AIRDROPS_PARTICIPATE("airdrops:participate"),
     AIRDROPS_WRITE("airdrops:write"),
     KEYS_MANAGE(Scope.Name.KEYS_MANAGE),
     MEMBERS_MANAGE(Scope.Name.MEMBERS_MANAGE),

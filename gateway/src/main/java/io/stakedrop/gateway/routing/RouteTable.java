@@ -54,7 +54,10 @@ final class RouteTable {
             new Rule(ANY, "/v1/staking/providers", staking(Scope.STAKING_OPERATE, RouteClass.WRITE)),
             new Rule(ANY, "/v1/staking/pools", staking(Scope.STAKING_OPERATE, RouteClass.WRITE)),
             new Rule(ANY, "/v1/staking", staking(Scope.STAKING_WRITE, RouteClass.WRITE)),
+            new Rule(READING, "/v1/airdrops/discovery", shared(Upstream.AIRDROPS, Scope.AIRDROPS_READ)),
             new Rule(READING, "/v1/airdrops", airdrops(Scope.AIRDROPS_READ, RouteClass.READ)),
+            new Rule(ANY, "/v1/airdrops/subscriptions", airdrops(Scope.AIRDROPS_PARTICIPATE, RouteClass.WRITE)),
+            new Rule(ANY, "/v1/airdrops/registrations", airdrops(Scope.AIRDROPS_PARTICIPATE, RouteClass.WRITE)),
             new Rule(ANY, "/v1/airdrops", airdrops(Scope.AIRDROPS_WRITE, RouteClass.WRITE)));
 
     /** Holds for the path itself and everything below it. */

@@ -31,6 +31,7 @@ class MemberResourceTest {
         "staking:write",
         "staking:operate",
         "airdrops:read",
+        "airdrops:participate",
         "airdrops:write",
         "keys:manage",
         "members:manage",

@@ -27,7 +27,11 @@ class RouteTableTest {
         "DELETE, /v1/staking/what/ever, STAKING, STAKING_WRITE",
         "GET, /v1/staking, STAKING, STAKING_READ",
         "GET, /v1/airdrops/campaigns, AIRDROPS, AIRDROPS_READ",
+        "GET, /v1/airdrops/discovery/feed.rss, AIRDROPS, AIRDROPS_READ",
         "POST, /v1/airdrops/campaigns/1/lists, AIRDROPS, AIRDROPS_WRITE",
+        "PUT, /v1/airdrops/registrations/1/0x1, AIRDROPS, AIRDROPS_PARTICIPATE",
+        "DELETE, /v1/airdrops/subscriptions/1, AIRDROPS, AIRDROPS_PARTICIPATE",
+        "GET, /v1/airdrops/registrations/1/0x1, AIRDROPS, AIRDROPS_READ",
         "PATCH, /v1/airdrops/campaigns/1, AIRDROPS, AIRDROPS_WRITE"
     })
     void servicesPathsNeedTheirScopes(String method, String path, Upstream upstream, Scope scope) {
@@ -39,6 +43,26 @@ class RouteTableTest {
             assertThat(proxied.upstream()).isEqualTo(upstream);
             assertThat(proxied.scope()).isEqualTo(scope);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/staking/pools, true",
+        "/v1/airdrops/discovery, true",
+        "/v1/airdrops/discovery/feed.json, true",
+        "/v1/airdrops/campaigns, false",
+        "/v1/airdrops/subscriptions, false",
+        "/v1/staking/stakes, false"
+    })
+    void onlyWhatEveryTenantReadsAlikeIsKeptForAll(String path, boolean isShared) {
+        // When
+        Route route = RouteTable.find(HttpMethod.GET, path).orElseThrow();
+
+        // Then
+        assertThat(route)
+                .isInstanceOfSatisfying(
+                        Route.Proxied.class,
+                        proxied -> assertThat(proxied.isShared()).isEqualTo(isShared));
     }
 
     @ParameterizedTest

@@ -1,0 +1,6 @@
+package io.stakedrop.airdrop.report;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class ReportResourceIT extends ReportResourceTest {}
