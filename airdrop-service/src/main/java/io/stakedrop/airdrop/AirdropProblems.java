@@ -23,6 +23,10 @@ public final class AirdropProblems {
             new ProblemType("upload-broken", 400, "The body could not be read to its end");
     public static final ProblemType UPLOAD_TOO_SLOW =
             new ProblemType("upload-too-slow", 408, "The upload took longer than the limit");
+    public static final ProblemType BLOCK_NOT_FINAL =
+            new ProblemType("block-not-final", 409, "The block may still be taken back");
+    public static final ProblemType BLOCK_REORGANIZED =
+            new ProblemType("block-reorganized", 409, "The chain took the block back while it was read");
     public static final ProblemType UNSUPPORTED_CONTENT_ENCODING =
             new ProblemType("unsupported-content-encoding", 415, "The resource does not read bodies of this encoding");
     public static final ProblemType CAMPAIGN_CHANGED =
@@ -33,6 +37,10 @@ public final class AirdropProblems {
             new ProblemType("invalid-snapshot", 422, "The snapshot breaks at least one rule");
     public static final ProblemType DISTRIBUTOR_MISMATCH =
             new ProblemType("distributor-mismatch", 422, "The contract does not pay this campaign's claims");
+    public static final ProblemType TRANSFERS_INCOMPLETE =
+            new ProblemType("transfers-incomplete", 422, "The token's transfers do not explain its balances");
+    public static final ProblemType STAKE_REFUSED =
+            new ProblemType("stake-refused", 422, "The staking service refuses the question");
     public static final ProblemType IMPORTS_BUSY =
             new ProblemType("imports-busy", 503, "As many lists as allowed are being imported");
 

@@ -102,6 +102,8 @@ final class ServiceEnvironment {
         return Map.of(
                 "STAKEDROP_GATEWAY_URL",
                 endpoints.gateway(),
+                "STAKEDROP_SNAPSHOTS_STAKING_URL",
+                endpoints.staking(),
                 "STAKEDROP_SERVICE_CLIENT_SECRET",
                 secrets.get(Secrets.ofClient(service)));
     }

@@ -64,4 +64,102 @@ public record SnapshotOrigin(
     static SnapshotOrigin declared(@Nullable Long chainId, @Nullable Address contract, @Nullable Long block) {
         return new SnapshotOrigin(chainId, contract, block, null, null, null, null, null, null, null, null, null);
     }
+
+    /** The end of a block. */
+    static SnapshotOrigin ofChain(FixedBlock block) {
+        return new SnapshotOrigin(
+                block.chainId(),
+                null,
+                block.number(),
+                block.hash(),
+                block.time(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** The staking service's answer. */
+    static SnapshotOrigin ofStake(@Nullable Long chainId, StakedRequest request, Bytes32 sourceHash) {
+        return new SnapshotOrigin(
+                chainId,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                request.poolId(),
+                request.fromEpoch(),
+                request.toEpoch(),
+                sourceHash,
+                null);
+    }
+
+    SnapshotOrigin withContract(Address newContract) {
+        return new SnapshotOrigin(
+                chainId,
+                newContract,
+                block,
+                blockHash,
+                blockTime,
+                event,
+                snapshotId,
+                poolId,
+                fromEpoch,
+                toEpoch,
+                sourceHash,
+                checkedAccounts);
+    }
+
+    SnapshotOrigin withEvent(String newEvent) {
+        return new SnapshotOrigin(
+                chainId,
+                contract,
+                block,
+                blockHash,
+                blockTime,
+                newEvent,
+                snapshotId,
+                poolId,
+                fromEpoch,
+                toEpoch,
+                sourceHash,
+                checkedAccounts);
+    }
+
+    SnapshotOrigin withSnapshot(UUID newSnapshot) {
+        return new SnapshotOrigin(
+                chainId,
+                contract,
+                block,
+                blockHash,
+                blockTime,
+                event,
+                newSnapshot,
+                poolId,
+                fromEpoch,
+                toEpoch,
+                sourceHash,
+                checkedAccounts);
+    }
+
+    SnapshotOrigin withCheckedAccounts(int checked) {
+        return new SnapshotOrigin(
+                chainId,
+                contract,
+                block,
+                blockHash,
+                blockTime,
+                event,
+                snapshotId,
+                poolId,
+                fromEpoch,
+                toEpoch,
+                sourceHash,
+                checked);
+    }
 }

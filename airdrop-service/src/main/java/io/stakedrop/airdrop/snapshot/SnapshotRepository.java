@@ -12,6 +12,7 @@ import io.stakedrop.kit.page.PageRequest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -116,9 +117,18 @@ class SnapshotRepository {
                 .onItem()
                 .transformToMulti(statement ->
                         statement.createStream(FETCH_SIZE, Tuple.of(snapshot)).toMulti())
-                .map(row -> new SnapshotRow(
-                        toAddress(row.getBuffer("account")),
-                        TokenAmount.of(row.getNumeric("amount").bigIntegerValue())));
+                .map(SnapshotRepository::toSnapshotRow);
+    }
+
+    /** Rows of the columns {@code account} and {@code amount}. */
+    static List<SnapshotRow> toRows(RowSet<Row> rows) {
+        return rows.stream().map(SnapshotRepository::toSnapshotRow).toList();
+    }
+
+    private static SnapshotRow toSnapshotRow(Row row) {
+        return new SnapshotRow(
+                toAddress(row.getBuffer("account")),
+                TokenAmount.of(row.getNumeric("amount").bigIntegerValue()));
     }
 
     private static Address toAddress(io.vertx.mutiny.core.buffer.Buffer bytes) {
