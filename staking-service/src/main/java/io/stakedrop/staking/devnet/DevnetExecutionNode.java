@@ -28,10 +28,12 @@ class DevnetExecutionNode implements ExecutionNode {
     private static final long TRANSFER_GAS = 21_000;
 
     private final DevnetRepository repository;
+    private final DevnetTransactionRepository transactions;
     private final DevnetService service;
 
-    DevnetExecutionNode(DevnetRepository repository, DevnetService service) {
+    DevnetExecutionNode(DevnetRepository repository, DevnetTransactionRepository transactions, DevnetService service) {
         this.repository = repository;
+        this.transactions = transactions;
         this.service = service;
     }
 
@@ -52,7 +54,7 @@ class DevnetExecutionNode implements ExecutionNode {
 
     @Override
     public Uni<Optional<TransactionView>> findTransaction(Bytes32 hash) {
-        return repository
+        return transactions
                 .findTransaction(hash)
                 .chain(found -> repository
                         .fetchHead()
@@ -64,9 +66,9 @@ class DevnetExecutionNode implements ExecutionNode {
         return repository
                 .fetchHead()
                 .chain(head -> findBlock(head, block)
-                        .map(found -> repository
+                        .map(found -> transactions
                                 .listTransactions(found.number())
-                                .map(transactions -> transactions.stream()
+                                .map(mined -> mined.stream()
                                         .map(transaction -> transaction.toView(head.blocks()))
                                         .toList())
                                 .map(Optional::of))
@@ -89,7 +91,7 @@ class DevnetExecutionNode implements ExecutionNode {
     public Uni<Long> fetchTransactionCount(Address account, BlockReference at) {
         return findBlock(at)
                 .chain(block ->
-                        repository.countSent(account, block.map(Block::number).orElse(0L)));
+                        transactions.countSent(account, block.map(Block::number).orElse(0L)));
     }
 
     /** Its blocks charge nothing. */

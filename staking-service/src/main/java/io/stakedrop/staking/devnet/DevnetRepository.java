@@ -3,11 +3,7 @@ package io.stakedrop.staking.devnet;
 import static java.util.stream.Collectors.toMap;
 
 import io.smallrye.mutiny.Uni;
-import io.stakedrop.ethereum.Address;
-import io.stakedrop.ethereum.Bytes;
-import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.Gwei;
-import io.stakedrop.ethereum.Wei;
 import io.stakedrop.ethereum.consensus.ChurnState;
 import io.stakedrop.ethereum.consensus.DepositQueue;
 import io.stakedrop.ethereum.consensus.Epoch;
@@ -25,7 +21,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,11 +33,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The embedded network's tables. Bytes pass as hexadecimal text, amounts as decimal text. */
+/** The embedded network's head and its consensus state. Amounts pass as decimal text. */
 @ApplicationScoped
 class DevnetRepository {
-    private static final HexFormat HEX = HexFormat.of();
-
     private static final String HEAD = """
             select block_number, genesis_at, earliest_exit_epoch,
                    deposit_balance_to_consume::text as deposit_balance_to_consume,
@@ -54,35 +47,6 @@ class DevnetRepository {
     private static final String STORE_CHURN = """
             update devnet_chain set deposit_balance_to_consume = cast($1::text as numeric), earliest_exit_epoch = $2,
                    exit_balance_to_consume = cast($3::text as numeric)""";
-
-    private static final String TRANSACTIONS = """
-            select encode(hash, 'hex') as hash, block_number, encode(sender, 'hex') as sender,
-                   encode(recipient, 'hex') as recipient, value::text as value, encode(data, 'hex') as data, nonce
-            from devnet_transaction where\s""";
-
-    private static final String OF_HASH = "hash = decode($1, 'hex')";
-
-    private static final String OF_BLOCK = "block_number = $1";
-
-    private static final String INSERT_TRANSACTION = """
-            insert into devnet_transaction (hash, block_number, sender, recipient, value, data, nonce)
-            values (decode($1, 'hex'), $2, decode($3, 'hex'), decode($4, 'hex'), cast($5::text as numeric),
-                    decode($6, 'hex'), $7)""";
-
-    private static final String NONCE =
-            "select count(*) as nonce from devnet_transaction where sender = decode($1, 'hex') and block_number <= $2";
-
-    private static final String FLOW = """
-            select (coalesce(sum(value) filter (where recipient = decode($1, 'hex')), 0) + (
-                       select coalesce(sum(amount), 0) from devnet_priority_fee
-                       where recipient = decode($1, 'hex') and block_number <= $2))::text as received,
-                   coalesce(sum(value) filter (where sender = decode($1, 'hex')), 0)::text as sent
-            from devnet_transaction
-            where (recipient = decode($1, 'hex') or sender = decode($1, 'hex')) and block_number <= $2""";
-
-    private static final String INSERT_PRIORITY_FEE = """
-            insert into devnet_priority_fee (recipient, block_number, amount)
-            values (decode($1, 'hex'), $2, cast($3::text as numeric))""";
 
     private static final String VALIDATORS = """
             select pool_id, number, balance::text as balance, effective_balance::text as effective_balance,
@@ -193,57 +157,6 @@ class DevnetRepository {
                 .replaceWithVoid();
     }
 
-    Uni<Optional<DevnetTransaction>> findTransaction(Bytes32 hash) {
-        return pool.preparedQuery(TRANSACTIONS + OF_HASH)
-                .execute(Tuple.of(hex(hash.toBytes())))
-                .map(rows -> first(rows).map(DevnetRepository::toTransaction));
-    }
-
-    Uni<List<DevnetTransaction>> listTransactions(long blockNumber) {
-        return pool.preparedQuery(TRANSACTIONS + OF_BLOCK)
-                .execute(Tuple.of(blockNumber))
-                .map(rows -> stream(rows).map(DevnetRepository::toTransaction).toList());
-    }
-
-    Uni<Void> insert(SqlClient connection, DevnetTransaction transaction) {
-        Tuple values = Tuple.tuple()
-                .addString(hex(transaction.hash().toBytes()))
-                .addLong(transaction.blockNumber())
-                .addString(hex(transaction.from().toBytes()))
-                .addString(hex(transaction.to().toBytes()))
-                .addString(transaction.value().toString())
-                .addString(hex(transaction.data().toBytes()))
-                .addLong(transaction.nonce());
-        return connection.preparedQuery(INSERT_TRANSACTION).execute(values).replaceWithVoid();
-    }
-
-    Uni<Long> countSent(Address sender, long blockNumber) {
-        return countSent(pool, sender, blockNumber);
-    }
-
-    /** How many transactions an account sent up to a block. */
-    Uni<Long> countSent(SqlClient connection, Address sender, long blockNumber) {
-        return connection
-                .preparedQuery(NONCE)
-                .execute(Tuple.of(hex(sender.toBytes()), blockNumber))
-                .map(rows -> rows.iterator().next().getLong("nonce"));
-    }
-
-    /** What an account received and sent up to a block. */
-    record Flow(Wei received, Wei sent) {}
-
-    Uni<Flow> fetchFlow(Address account, long blockNumber) {
-        return fetchFlow(pool, account, blockNumber);
-    }
-
-    Uni<Flow> fetchFlow(SqlClient connection, Address account, long blockNumber) {
-        return connection
-                .preparedQuery(FLOW)
-                .execute(Tuple.of(hex(account.toBytes()), blockNumber))
-                .map(rows -> rows.iterator().next())
-                .map(row -> new Flow(Wei.parse(row.getString("received")), Wei.parse(row.getString("sent"))));
-    }
-
     /** The deposits that wait, the next one first. */
     Uni<List<PendingDeposit<DevnetKey>>> listDeposits() {
         return pool.query(DEPOSITS).execute().map(DevnetRepository::toDeposits);
@@ -312,19 +225,6 @@ class DevnetRepository {
         return insertAll(connection, INSERT_EPOCH, rows).chain(() -> insertAll(connection, INSERT_TERMS, terms));
     }
 
-    /** What a block pays to whom its proposer names. */
-    record PriorityFee(Address recipient, long blockNumber, Wei amount) {}
-
-    Uni<Void> insertFees(SqlClient connection, List<PriorityFee> fees) {
-        List<Tuple> rows = fees.stream()
-                .map(fee -> Tuple.of(
-                        hex(fee.recipient().toBytes()),
-                        fee.blockNumber(),
-                        fee.amount().toString()))
-                .toList();
-        return insertAll(connection, INSERT_PRIORITY_FEE, rows);
-    }
-
     Uni<List<DutyTerms>> listTerms(UUID poolId, long epoch) {
         return pool.preparedQuery(TERMS)
                 .execute(Tuple.of(poolId, epoch))
@@ -368,17 +268,6 @@ class DevnetRepository {
                 new DevnetBlocks(row.getOffsetDateTime("genesis_at").toInstant()),
                 gwei(row, "deposit_balance_to_consume"),
                 new ChurnState(Epoch.of(row.getLong("earliest_exit_epoch")), gwei(row, "exit_balance_to_consume")));
-    }
-
-    private static DevnetTransaction toTransaction(Row row) {
-        return new DevnetTransaction(
-                Bytes32.of(bytes(row, "hash")),
-                row.getLong("block_number"),
-                Address.of(bytes(row, "sender")),
-                Address.of(bytes(row, "recipient")),
-                Wei.parse(row.getString("value")),
-                Bytes.of(bytes(row, "data")),
-                row.getLong("nonce"));
     }
 
     private static ValidatorsEpoch toEpoch(Row row) {
@@ -516,14 +405,6 @@ class DevnetRepository {
 
     private static Gwei gwei(Row row, String column) {
         return Gwei.parse(row.getString(column));
-    }
-
-    private static byte[] bytes(Row row, String column) {
-        return HEX.parseHex(row.getString(column));
-    }
-
-    private static String hex(byte[] bytes) {
-        return HEX.formatHex(bytes);
     }
 
     private static Optional<Row> first(RowSet<Row> rows) {

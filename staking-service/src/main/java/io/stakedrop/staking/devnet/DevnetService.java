@@ -21,10 +21,10 @@ import io.stakedrop.kit.problem.Problems;
 import io.stakedrop.staking.beacon.BeaconState;
 import io.stakedrop.staking.beacon.EpochTerms;
 import io.stakedrop.staking.beacon.ExpectedWithdrawal;
-import io.stakedrop.staking.devnet.DevnetRepository.Flow;
 import io.stakedrop.staking.devnet.DevnetRepository.Head;
 import io.stakedrop.staking.devnet.DevnetRepository.PoolEpoch;
-import io.stakedrop.staking.devnet.DevnetRepository.PriorityFee;
+import io.stakedrop.staking.devnet.DevnetTransactionRepository.Flow;
+import io.stakedrop.staking.devnet.DevnetTransactionRepository.PriorityFee;
 import io.stakedrop.staking.ledger.LedgerService;
 import io.stakedrop.staking.pool.FeeRecipientService;
 import io.stakedrop.staking.pool.FeeRecipients;
@@ -47,6 +47,7 @@ class DevnetService {
     private static final ForkConstants CONSTANTS = ForkConstants.of(Fork.FULU);
 
     private final DevnetRepository repository;
+    private final DevnetTransactionRepository transactions;
     private final LedgerService ledger;
     private final FeeRecipientService feeRecipients;
     private final DevnetConfig config;
@@ -55,8 +56,13 @@ class DevnetService {
     private final DevnetEpochRules rules;
 
     DevnetService(
-            DevnetRepository repository, LedgerService ledger, FeeRecipientService feeRecipients, DevnetConfig config) {
+            DevnetRepository repository,
+            DevnetTransactionRepository transactions,
+            LedgerService ledger,
+            FeeRecipientService feeRecipients,
+            DevnetConfig config) {
         this.repository = repository;
+        this.transactions = transactions;
         this.ledger = ledger;
         this.feeRecipients = feeRecipients;
         this.config = config;
@@ -72,10 +78,10 @@ class DevnetService {
     /** Sends a transaction as its sender's wallet would, into a new block. */
     Uni<DevnetTransaction> send(DevnetTransactionRequest request) {
         return fetchPools()
-                .chain(pools -> repository.withLockedHead((connection, head) -> repository
+                .chain(pools -> repository.withLockedHead((connection, head) -> transactions
                         .fetchFlow(connection, request.from(), head.blockNumber())
                         .invoke(flow -> requireFunds(balance(flow), request.value()))
-                        .chain(() -> repository.countSent(connection, request.from(), head.blockNumber()))
+                        .chain(() -> transactions.countSent(connection, request.from(), head.blockNumber()))
                         .map(nonce -> DevnetTransaction.of(
                                 head.blockNumber() + 1,
                                 request.from(),
@@ -83,7 +89,7 @@ class DevnetService {
                                 request.value(),
                                 request.input(),
                                 nonce))
-                        .call(transaction -> repository.insert(connection, transaction))
+                        .call(transaction -> transactions.insert(connection, transaction))
                         .call(() -> mine(connection, head, 1, pools, true))));
     }
 
@@ -101,7 +107,7 @@ class DevnetService {
 
     /** An account's balance after a block. */
     Uni<Wei> fetchBalance(Address account, long blockNumber) {
-        return repository.fetchFlow(account, blockNumber).map(DevnetService::balance);
+        return transactions.fetchFlow(account, blockNumber).map(DevnetService::balance);
     }
 
     /** The network after the last epoch that is over. */
@@ -186,7 +192,7 @@ class DevnetService {
                     return repository
                             .store(connection, state, moved.state())
                             .chain(() -> repository.insertEpochs(connection, moved.epochs()))
-                            .chain(() -> repository.insertFees(connection, moved.fees()));
+                            .chain(() -> transactions.insertFees(connection, moved.fees()));
                 });
         return epochs.chain(() -> repository.moveHead(connection, newest)).replaceWith(newest);
     }
