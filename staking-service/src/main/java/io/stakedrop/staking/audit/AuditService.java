@@ -3,6 +3,9 @@ package io.stakedrop.staking.audit;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.ethereum.Wei;
+import io.stakedrop.kit.identity.Caller;
+import io.stakedrop.kit.job.JobView;
+import io.stakedrop.kit.job.Jobs;
 import io.stakedrop.kit.problem.ProblemException;
 import io.stakedrop.kit.problem.Problems;
 import io.stakedrop.staking.ledger.Account;
@@ -22,11 +25,22 @@ class AuditService {
     private final AuditRepository audits;
     private final LedgerService ledger;
     private final PoolService pools;
+    private final Jobs jobs;
 
-    AuditService(AuditRepository audits, LedgerService ledger, PoolService pools) {
+    AuditService(AuditRepository audits, LedgerService ledger, PoolService pools, Jobs jobs) {
         this.audits = audits;
         this.ledger = ledger;
         this.pools = pools;
+        this.jobs = jobs;
+    }
+
+    /** Has one of the tenant's own pools audited by a job. */
+    @WithTransaction
+    Uni<JobView> submit(Caller caller, UUID poolId) {
+        return pools.findOwn(caller.tenant(), poolId)
+                .map(found -> found.orElseThrow(() -> notOwn(poolId)))
+                .chain(pool ->
+                        jobs.submit(caller.tenant(), caller.subject(), AuditJob.KIND, new AuditJob.Task(pool.id())));
     }
 
     /** Audits one of the tenant's own pools. All figures are of one moment; nobody who posts to the pool waits meanwhile. */
@@ -34,10 +48,13 @@ class AuditService {
     Uni<AuditView> audit(UUID tenant, UUID poolId) {
         return ledger.readOneMoment()
                 .chain(() -> pools.findOwn(tenant, poolId))
-                .map(found -> found.orElseThrow(
-                        () -> new ProblemException(Problems.NOT_FOUND, "You have no pool " + poolId + ".")))
+                .map(found -> found.orElseThrow(() -> notOwn(poolId)))
                 .chain(pool -> ledger.fetchBooks(pool.id()))
                 .chain(this::audit);
+    }
+
+    private static ProblemException notOwn(UUID poolId) {
+        return new ProblemException(Problems.NOT_FOUND, "You have no pool " + poolId + ".");
     }
 
     private Uni<AuditView> audit(Books books) {

@@ -1,6 +1,7 @@
 package io.stakedrop.staking.comparison;
 
 import io.stakedrop.ethereum.Wei;
+import io.stakedrop.staking.pool.FeePart;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A part of the duration in which one fee is in force. */

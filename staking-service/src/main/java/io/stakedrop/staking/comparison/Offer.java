@@ -3,6 +3,7 @@ package io.stakedrop.staking.comparison;
 import io.stakedrop.ethereum.Wei;
 import io.stakedrop.ethereum.consensus.QueueEstimate;
 import io.stakedrop.staking.ledger.FeeRate;
+import io.stakedrop.staking.pool.FeePart;
 import io.stakedrop.staking.pool.LockUp;
 import io.stakedrop.staking.pool.Pool;
 import java.math.BigInteger;
@@ -47,9 +48,12 @@ record Offer(
             case AnnualRate.Observed observed -> observed.beforeFee(reward);
             case AnnualRate.ByFormula formula -> reward;
         };
-        List<FeePart> fees = FeePart.of(pool.fees(), start, question.duration(), gross);
-        Wei left = Wei.of(
-                question.amount().toBigInteger().add(gross).subtract(sum(fees).toBigInteger()));
+        List<FeePart> fees =
+                FeePart.of(pool.fees(), start.epoch(), start.secondsPerEpoch(), question.duration(), gross);
+        Wei left = Wei.of(question.amount()
+                .toBigInteger()
+                .add(gross)
+                .subtract(FeePart.sum(fees).toBigInteger()));
         Instant leavesAt = start.at().plus(question.duration());
         LockUp lockUp = pool.lockUp();
         return new Offer(
@@ -70,14 +74,10 @@ record Offer(
     }
 
     Wei fee() {
-        return sum(fees);
+        return FeePart.sum(fees);
     }
 
     BigInteger net() {
         return gross.subtract(fee().toBigInteger()).subtract(penalty.toBigInteger());
-    }
-
-    private static Wei sum(List<FeePart> fees) {
-        return fees.stream().map(FeePart::fee).reduce(Wei.ZERO, Wei::plus);
     }
 }

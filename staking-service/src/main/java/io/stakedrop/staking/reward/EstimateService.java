@@ -11,21 +11,23 @@ import io.stakedrop.kit.problem.ProblemException;
 import io.stakedrop.kit.problem.Problems;
 import io.stakedrop.staking.beacon.BeaconNode;
 import io.stakedrop.staking.beacon.BeaconState;
-import io.stakedrop.staking.ledger.FeeRate;
 import io.stakedrop.staking.ledger.LedgerService;
 import io.stakedrop.staking.ledger.PostedRate;
 import io.stakedrop.staking.network.ParticipationView;
 import io.stakedrop.staking.network.RewardBand;
+import io.stakedrop.staking.pool.FeePart;
 import io.stakedrop.staking.pool.Pool;
 import io.stakedrop.staking.pool.PoolService;
 import io.stakedrop.staking.reward.RewardRepository.RateAt;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a pool gained lately by its share rate, and what a stake in it can be expected to earn. */
@@ -122,14 +124,22 @@ public class EstimateService {
                 .times(request.amount(), validator);
         long working = working(rate);
         RewardBand worked = whole.times(Wei.of(working), Wei.of(MILLION));
-        FeeRate fee = pool.fees().at(rate.epoch() + 1);
+        Function<Wei, List<FeePart>> fees = gross -> FeePart.of(
+                pool.fees(),
+                rate.epoch() + 1,
+                state.secondsPerEpoch(),
+                Duration.ofDays(request.days()),
+                gross.toBigInteger());
         return new EstimateView(
-                new RewardBand(net(worked.low(), fee), net(worked.expected(), fee), net(whole.high(), fee)),
+                new RewardBand(net(worked.low(), fees), net(worked.expected(), fees), net(whole.high(), fees)),
                 new EstimateView.Inputs(
                         pool.id(),
                         request.amount(),
                         request.days(),
-                        fee.basisPoints(),
+                        pool.fees().at(rate.epoch() + 1).basisPoints(),
+                        fees.apply(worked.expected()).stream()
+                                .map(EstimateView.FeeSpan::of)
+                                .toList(),
                         state.finalizedEpoch(),
                         state.participation().active(),
                         participation,
@@ -148,8 +158,8 @@ public class EstimateService {
                         .longValueExact();
     }
 
-    private static Wei net(Wei gross, FeeRate fee) {
-        return gross.minus(fee.of(gross));
+    private static Wei net(Wei gross, Function<Wei, List<FeePart>> fees) {
+        return gross.minus(FeePart.sum(fees.apply(gross)));
     }
 
     private Uni<Pool> find(UUID poolId) {

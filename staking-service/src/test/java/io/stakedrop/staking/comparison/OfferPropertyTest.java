@@ -9,6 +9,7 @@ import io.stakedrop.staking.ledger.FeeRate;
 import io.stakedrop.staking.ledger.PostedRate;
 import io.stakedrop.staking.pool.FeeChange;
 import io.stakedrop.staking.pool.FeeRecipients;
+import io.stakedrop.staking.pool.FeePart;
 import io.stakedrop.staking.pool.FeeSchedule;
 import io.stakedrop.staking.pool.LockUp;
 import io.stakedrop.staking.pool.Pool;

@@ -461,6 +461,29 @@ class RewardResourceTest {
     }
 
     @Test
+    void anEstimateTakesEachFeeOfItsTime() {
+        // Given: a fee of a half from the middle of the time on
+        String poolId = tenant.createPool().getString("id");
+        long start = tenant.get(POOLS + "/{id}", poolId).getLong("epoch") + 1;
+        int days = 200;
+        long half = start + days * 225L / 2;
+        tenant.post(POOLS + "/" + poolId + "/fee-changes", Map.of("feeBasisPoints", 5_000, "fromEpoch", half))
+                .then()
+                .statusCode(201);
+
+        // When
+        JsonPath estimate = estimate(poolId, AMOUNT, days);
+
+        // Then
+        BigInteger gross = BigInteger.valueOf(2 * 9_369L * 225 * days).multiply(WEI_PER_GWEI);
+        BigInteger fee = gross.divide(BigInteger.valueOf(20)).add(gross.divide(BigInteger.valueOf(4)));
+        assertThat(number(estimate, "reward.low")).isEqualTo(gross.subtract(fee));
+        assertThat(estimate.getList("inputs.fees.feeBasisPoints")).containsExactly(1_000, 5_000);
+        assertThat(estimate.getList("inputs.fees.fromEpoch", Long.class)).containsExactly(start, half);
+        assertThat(estimate.getList("inputs.fees.seconds", Long.class)).containsExactly(8_640_000L, 8_640_000L);
+    }
+
+    @Test
     void etherInTheBufferIsNotExpectedToEarn() {
         // Given
         String poolId = tenant.createPool().getString("id");

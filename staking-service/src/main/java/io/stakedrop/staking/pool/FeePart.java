@@ -1,9 +1,7 @@
-package io.stakedrop.staking.comparison;
+package io.stakedrop.staking.pool;
 
 import io.stakedrop.ethereum.Wei;
 import io.stakedrop.staking.ledger.FeeRate;
-import io.stakedrop.staking.pool.FeeChange;
-import io.stakedrop.staking.pool.FeeSchedule;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,17 +15,22 @@ import java.util.Optional;
  * @param gross what is earned in it before the fee, in wei; below zero for a loss
  * @param fee what the operator takes of it: nothing of a loss
  */
-record FeePart(FeeRate rate, long fromEpoch, long seconds, BigInteger gross, Wei fee) {
+public record FeePart(FeeRate rate, long fromEpoch, long seconds, BigInteger gross, Wei fee) {
 
-    /** Spreads a reward evenly over a duration, whole wei that sum to it, and takes of each part the fee of its time. */
-    static List<FeePart> of(FeeSchedule fees, Start start, Duration duration, BigInteger gross) {
+    /**
+     * Spreads a reward evenly over a duration, whole wei that sum to it, and takes of each part the fee of its time.
+     *
+     * @param start the first epoch of the duration
+     */
+    public static List<FeePart> of(
+            FeeSchedule fees, long start, long secondsPerEpoch, Duration duration, BigInteger gross) {
         List<FeePart> parts = new ArrayList<>();
         long seconds = duration.toSeconds();
-        long epoch = start.epoch();
+        long epoch = start;
         long begin = 0;
         while (begin < seconds) {
             Optional<FeeChange> next = fees.after(epoch);
-            long end = next.map(change -> (change.fromEpoch() - start.epoch()) * start.secondsPerEpoch())
+            long end = next.map(change -> (change.fromEpoch() - start) * secondsPerEpoch)
                     .map(change -> Math.min(change, seconds))
                     .orElse(seconds);
             BigInteger part = until(end, seconds, gross).subtract(until(begin, seconds, gross));
@@ -38,6 +41,11 @@ record FeePart(FeeRate rate, long fromEpoch, long seconds, BigInteger gross, Wei
             epoch = next.map(FeeChange::fromEpoch).orElse(epoch);
         }
         return parts;
+    }
+
+    /** What the operator takes of all parts. */
+    public static Wei sum(List<FeePart> parts) {
+        return parts.stream().map(FeePart::fee).reduce(Wei.ZERO, Wei::plus);
     }
 
     /** What of a reward is earned by then, rounded towards zero. */
