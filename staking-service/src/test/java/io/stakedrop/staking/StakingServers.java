@@ -45,6 +45,7 @@ public final class StakingServers implements QuarkusTestResourceLifecycleManager
         configuration.put("stakedrop.unstake.scan-interval", "1s");
         configuration.put("stakedrop.unstake.check-interval", "50ms");
         configuration.put("stakedrop.reward.scan-interval", "1s");
+        configuration.put("stakedrop.reward.concurrency", Integer.toString(CONCURRENCY));
         configuration.put("stakedrop.pool.metrics-interval", "1s");
         configuration.put("stakedrop.comparison.window-epochs", Integer.toString(COMPARISON_WINDOW));
         configuration.put("stakedrop.market-data.file", closes().toString());

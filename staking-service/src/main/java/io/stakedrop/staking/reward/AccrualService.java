@@ -7,7 +7,9 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.kit.execution.NodeUnavailableException;
 import io.stakedrop.kit.outbox.Outbox;
+import io.stakedrop.kit.transaction.OwnContext;
 import io.stakedrop.staking.beacon.BeaconNode;
 import io.stakedrop.staking.beacon.ValidatorsEpoch;
 import io.stakedrop.staking.ledger.LedgerService;
@@ -63,7 +65,7 @@ class AccrualService {
         stopping = true;
     }
 
-    /** Brings pools up to the last finalized epoch, the batch's worth of them. */
+    /** Brings pools up to the last finalized epoch, the batch's worth of them, several at once. */
     Uni<Void> catchUp() {
         return beacon.finalizedEpoch()
                 .chain(finalized -> listBehind(finalized)
@@ -72,10 +74,10 @@ class AccrualService {
                                 .select()
                                 .first(id -> !stopping)
                                 .onItem()
-                                .transformToUniAndConcatenate(id -> catchUpOrLeave(id, finalized))
+                                .transformToUni(id -> OwnContext.run(() -> catchUpOrLeave(id, finalized)))
+                                .merge(config.concurrency())
                                 .collect()
-                                .asList()
-                                .replaceWithVoid()));
+                                .last()));
     }
 
     @WithSession
@@ -88,13 +90,19 @@ class AccrualService {
         return fetchStart(poolId)
                 .chain(start -> catchUp(start, finalized))
                 .onFailure()
-                .invoke(failure -> {
-                    failures.increment();
-                    LOG.errorf(failure, "Pool %s could not be brought up to epoch %d.", poolId, finalized);
-                })
+                .invoke(failure -> tell(poolId, finalized, failure))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
+    }
+
+    private void tell(UUID poolId, long finalized, Throwable failure) {
+        failures.increment();
+        if (failure instanceof NodeUnavailableException) {
+            LOG.warnf("Pool %s waits for a node before epoch %d: %s", poolId, finalized, failure.getCause());
+            return;
+        }
+        LOG.errorf(failure, "Pool %s could not be brought up to epoch %d.", poolId, finalized);
     }
 
     private Uni<Void> catchUp(Start start, long finalized) {

@@ -22,6 +22,12 @@ public interface RewardConfig {
     @Max(10_000)
     int poolBatch();
 
+    /** Most pools that a replica posts to at once; each takes a connection to the database meanwhile. */
+    @WithDefault("4")
+    @Min(1)
+    @Max(100)
+    int concurrency();
+
     /** Most epochs of one pool that are posted before the next pool has its turn. */
     @WithDefault("225")
     @Min(1)

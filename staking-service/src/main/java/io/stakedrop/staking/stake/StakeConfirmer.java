@@ -1,8 +1,9 @@
 package io.stakedrop.staking.stake;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
@@ -24,7 +25,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -75,19 +75,19 @@ class StakeConfirmer {
 
     /** Looks at one batch of submitted stakes that are due; gives how many. */
     Uni<Integer> confirmDue() {
-        return claim().chain(ids -> ids.isEmpty()
+        return claim().chain(claimed -> claimed.isEmpty()
                 ? Uni.createFrom().item(0)
-                : chain.look().chain(look -> confirm(ids, look)).replaceWith(ids.size()));
+                : chain.look().chain(look -> confirm(claimed, look)).replaceWith(claimed.size()));
     }
 
     /** Several at once: each waits mostly for the node and for the database's disk. */
-    private Uni<Void> confirm(List<UUID> ids, CanonicalChain.Look look) {
+    private Uni<Void> confirm(List<Seen> claimed, CanonicalChain.Look look) {
         return Multi.createFrom()
-                .iterable(ids)
+                .iterable(claimed)
                 .select()
-                .first(id -> !stopping)
+                .first(seen -> !stopping)
                 .onItem()
-                .transformToUni(id -> OwnContext.run(() -> confirmOrLeave(id, look)))
+                .transformToUni(seen -> OwnContext.run(() -> confirmOrLeave(seen, look)))
                 .merge(config.concurrency())
                 .collect()
                 .last();
@@ -108,31 +108,35 @@ class StakeConfirmer {
     }
 
     @WithTransaction
-    Uni<List<UUID>> claim() {
-        return stakes.claimDue(config.batchSize(), config.checkInterval());
+    Uni<List<Seen>> claim() {
+        return stakes.claimDue(config.batchSize(), config.checkInterval())
+                .chain(claimed -> claimed.isEmpty()
+                        ? Uni.createFrom().item(List.of())
+                        : pools.fetchAll(claimed.stream().map(Stake::poolId).collect(toSet()))
+                                .map(poolsById -> claimed.stream()
+                                        .map(stake -> new Seen(
+                                                stake,
+                                                Payment.of(stake, requireNonNull(poolsById.get(stake.poolId())))))
+                                        .toList()));
     }
 
     /** One stake's trouble does not hold up the others; it is due again later. */
-    private Uni<Void> confirmOrLeave(UUID id, CanonicalChain.Look look) {
-        return confirm(id, look)
+    private Uni<Void> confirmOrLeave(Seen seen, CanonicalChain.Look look) {
+        return confirm(seen, look)
                 .onFailure()
-                .invoke(failure -> LOG.warnf(failure, "Stake %s could not be confirmed; it is tried again.", id))
+                .invoke(failure -> LOG.warnf(
+                        failure,
+                        "Stake %s could not be confirmed; it is tried again.",
+                        seen.stake().id()))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
     }
 
-    Uni<Void> confirm(UUID id, CanonicalChain.Look look) {
-        return read(id).chain(seen -> seen.stake().state() instanceof StakeState.Submitted submitted
+    Uni<Void> confirm(Seen seen, CanonicalChain.Look look) {
+        return seen.stake().state() instanceof StakeState.Submitted submitted
                 ? confirm(seen, submitted, look)
-                : Uni.createFrom().voidItem());
-    }
-
-    @WithSession
-    Uni<Seen> read(UUID id) {
-        return stakes.fetch(id)
-                .chain(stake ->
-                        pools.find(stake.poolId()).map(pool -> new Seen(stake, Payment.of(stake, pool.orElseThrow()))));
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> confirm(Seen seen, StakeState.Submitted submitted, CanonicalChain.Look look) {
@@ -251,6 +255,6 @@ class StakeConfirmer {
         return outbox.append(stake.tenant(), event.type(), event);
     }
 
-    /** A stake and what pays for it. */
+    /** A stake as it was claimed, and what pays for it. */
     record Seen(Stake stake, Payment payment) {}
 }

@@ -37,7 +37,7 @@ class StakeRepository implements PanacheRepositoryBase<StakeEntity, UUID> {
                 order by next_check_at limit ?1 for update skip locked)
             update stake set next_check_at = now() + ?2 * interval '1 millisecond'
             from due where stake.pool_id = due.pool_id and stake.id = due.id
-            returning stake.id""";
+            returning stake.*""";
 
     private static final String LOCK_OVERDUE = """
             select id from stake where state = 'prepared' and expires_at <= ?1
@@ -94,10 +94,6 @@ class StakeRepository implements PanacheRepositoryBase<StakeEntity, UUID> {
                 page);
     }
 
-    Uni<Stake> fetch(UUID id) {
-        return findById(id).map(StakeEntity::toStake);
-    }
-
     /** Whether another stake of the wallet has the transaction already, or it was booked to go back. */
     Uni<Boolean> isUsed(Stake stake, Bytes32 transactionHash) {
         return count(
@@ -134,12 +130,13 @@ class StakeRepository implements PanacheRepositoryBase<StakeEntity, UUID> {
     }
 
     /** Claims submitted stakes that are due for a look, so that no other replica looks until the interval is over. */
-    Uni<List<UUID>> claimDue(int limit, Duration interval) {
+    Uni<List<Stake>> claimDue(int limit, Duration interval) {
         return getSession()
-                .chain(session -> session.createNativeQuery(CLAIM_DUE, UUID.class)
+                .chain(session -> session.createNativeQuery(CLAIM_DUE, StakeEntity.class)
                         .setParameter(1, limit)
                         .setParameter(2, interval.toMillis())
-                        .getResultList());
+                        .getResultList())
+                .map(entities -> entities.stream().map(StakeEntity::toStake).toList());
     }
 
     /** Prepared stakes whose time is over, locked for this transaction; those that another one holds are left out. */

@@ -7,12 +7,14 @@ import static io.stakedrop.staking.StakingServers.CONCURRENCY;
 import static io.stakedrop.staking.StakingServers.CONFIRMATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.stakedrop.kit.execution.CanonicalChain;
 import io.stakedrop.staking.StakingApi;
 import io.stakedrop.staking.StakingServers;
+import io.stakedrop.staking.pool.PoolService;
 import io.stakedrop.testkit.servers.TestServers;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -20,6 +22,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -39,18 +42,25 @@ class StakeConfirmerTest {
     StakeConfirmer confirmer;
 
     @Inject
+    StakeRepository stakes;
+
+    @Inject
+    PoolService pools;
+
+    @Inject
     CanonicalChain chain;
 
     @Test
-    void aStakeThatManyConfirmAtOnceIsBookedOnce() throws Exception {
+    void aStakeThatManyConfirmAtOnceIsBookedOnce() throws Throwable {
         // Given
-        String id = tenant.submitted(
-                tenant.createPool().getString("id"), newAddress(), ether(64).toString());
+        String pool = tenant.createPool().getString("id");
+        String id = tenant.submitted(pool, newAddress(), ether(64).toString());
+        StakeConfirmer.Seen seen = read(UUID.fromString(pool), UUID.fromString(id));
         tenant.forward(1);
 
         // When: these beside the service's own scan
-        together(() -> VertxContextSupport.subscribeAndAwait(
-                () -> chain.look().chain(look -> confirmer.confirm(UUID.fromString(id), look))));
+        together(() ->
+                VertxContextSupport.subscribeAndAwait(() -> chain.look().chain(look -> confirmer.confirm(seen, look))));
 
         // Then
         tenant.awaitState(id, "active");
@@ -82,6 +92,15 @@ class StakeConfirmerTest {
         }
         ids.forEach(id -> tenant.awaitState(id, "active"));
         tenant.audit(pool);
+    }
+
+    private StakeConfirmer.Seen read(UUID poolId, UUID stakeId) throws Throwable {
+        Viewer all = new Viewer(tenant.tenant(), null);
+        return VertxContextSupport.subscribeAndAwait(() ->
+                Panache.withSession(() -> stakes.findByViewerAndId(all, stakeId)
+                        .map(Optional::orElseThrow)
+                        .chain(stake -> pools.find(poolId)
+                                .map(pool -> new StakeConfirmer.Seen(stake, Payment.of(stake, pool.orElseThrow()))))));
     }
 
     /** Against accruals and deposits, until the transaction ends. */

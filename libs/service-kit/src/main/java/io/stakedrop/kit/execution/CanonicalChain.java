@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The chain as parent hashes link it to its head, so that the views of two nodes are never mixed: a block is in it if the
@@ -67,6 +68,8 @@ public final class CanonicalChain {
     public final class Look {
         private final Block head;
         private final long finalized;
+        /** By height; each is asked for once a look. */
+        private final Map<Long, Block> settled = new ConcurrentHashMap<>();
 
         private Look(Block head, long finalized) {
             this.head = head;
@@ -88,15 +91,22 @@ public final class CanonicalChain {
             if (number > head.number()) {
                 return Uni.createFrom().item(Standing.UNKNOWN);
             }
-            boolean settled = isFinal(number) || head.number() - number > REMEMBERED;
-            Uni<Optional<Block>> canonical =
-                    settled ? node.findBlock(BlockReference.number(number)) : findAncestor(number);
+            boolean isSettled = isFinal(number) || head.number() - number > REMEMBERED;
+            Uni<Optional<Block>> canonical = isSettled ? findSettled(number) : findAncestor(number);
             return canonical.map(
                     found -> found.map(block -> standing(block, hash)).orElse(Standing.UNKNOWN));
         }
 
         private static Standing standing(Block canonical, Bytes32 hash) {
             return canonical.hash().equals(hash) ? Standing.CANONICAL : Standing.ORPHANED;
+        }
+
+        private Uni<Optional<Block>> findSettled(long number) {
+            Block known = settled.get(number);
+            return known != null
+                    ? Uni.createFrom().item(Optional.of(known))
+                    : node.findBlock(BlockReference.number(number))
+                            .invoke(found -> found.ifPresent(block -> settled.put(number, block)));
         }
 
         private Uni<Optional<Block>> findAncestor(long number) {

@@ -97,6 +97,7 @@ class CanonicalChainTest {
         assertThat(standing(look, paid)).isEqualTo(Standing.CANONICAL);
         assertThat(standing(look, FakeChain.block(3, "b", paid.parentHash()))).isEqualTo(Standing.ORPHANED);
         assertThat(node.asked()).isZero();
+        assertThat(node.askedForHeights()).as("one question a height and look").isEqualTo(1);
     }
 
     @Test

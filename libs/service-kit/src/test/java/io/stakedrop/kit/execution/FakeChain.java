@@ -18,6 +18,7 @@ final class FakeChain implements ExecutionNode {
     private Block head = block(0, "genesis", Bytes32.of(new byte[Bytes32.SIZE]));
     private long finalized;
     private int asked;
+    private int askedForHeights;
 
     FakeChain() {
         known.put(head.hash(), head);
@@ -51,6 +52,11 @@ final class FakeChain implements ExecutionNode {
         return asked;
     }
 
+    /** How often it was asked for the block of a height. */
+    int askedForHeights() {
+        return askedForHeights;
+    }
+
     static Block block(long number, String branch, Bytes32 parent) {
         byte[] hash = ByteBuffer.allocate(Bytes32.SIZE)
                 .putLong(number)
@@ -71,7 +77,10 @@ final class FakeChain implements ExecutionNode {
                 asked++;
                 yield Uni.createFrom().item(Optional.ofNullable(known.get(hash)));
             }
-            case BlockReference.Height(long number) -> Uni.createFrom().item(canonical(number));
+            case BlockReference.Height(long number) -> {
+                askedForHeights++;
+                yield Uni.createFrom().item(canonical(number));
+            }
             case BlockReference.Tag tag
             when finalized == 0 ->
                 Uni.createFrom().failure(new NodeErrorException(-39001, "finalized block not found"));
