@@ -18,7 +18,7 @@ sources := pom.xml $(shell find local libs $(services) \( -name target -o -path 
 jars := local/target/built
 executables := $(services:%=%/target/built-native)
 
-.PHONY: help run key build test check format native test-native clients fuzz slow-clients mutation bench bench-gateway bench-staking openapi clean
+.PHONY: help run key build test check format native test-native clients fuzz slow-clients mutation bench bench-gateway bench-staking bench-airdrop openapi clean
 
 help: ## list these commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | sed -E ':a; s/^([^|]{0,20})\|/\1 |/; ta; s/\|/ /'
@@ -95,6 +95,9 @@ bench-gateway: ## measure the gateway beside nginx, haproxy and Spring Cloud Gat
 
 bench-staking: ## measure accruals, deposits beside pgbench, and pages of history (half an hour, 20 GB of disk)
 	@$(jdk) exec tests/benchmarks/staking/run.sh
+
+bench-airdrop: ## measure imports beside COPY, roots, and look-ups of proofs (half an hour, 30 GB of disk)
+	@$(jdk) exec tests/benchmarks/airdrop/run.sh
 
 openapi: ## accept the API documents that the code gives now (docs/api)
 	@$(jdk) exec local/bin/beside-servers local/bin/accept-documents

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { capture, processorMicros } from '../processes.mjs';
 import { head, median, row, say, text } from '../report.mjs';
+import { startChain } from './chain.mjs';
 import { connect, createDatabase, dropDatabase, serverProcess, toolEnvironment } from './database.mjs';
 import { GWEI, arrayOf, prepareSeeds, submit } from './seed.mjs';
 import { TENANT, startService } from './service.mjs';
@@ -15,7 +16,12 @@ const LOOK_MILLIS = 250;
 export const measureDeposits = async ({ rounds, deposits }) => {
   const database = await createDatabase('bench_deposits');
   // The relay's are transactions of their own, which pgbench has none of.
-  const service = await startService(database, { STAKEDROP_STAKE_CONCURRENCY: CLIENTS, STAKEDROP_OUTBOX_RELAY: 'false' });
+  const chain = await startChain();
+  const service = await startService(database, {
+    STAKEDROP_STAKE_CONCURRENCY: CLIENTS,
+    STAKEDROP_OUTBOX_RELAY: 'false',
+    ...chain.settings,
+  });
   const sql = connect(database.name);
   await prepareSeeds(sql);
   const server = await serverProcess();
@@ -36,6 +42,9 @@ export const measureDeposits = async ({ rounds, deposits }) => {
     next += deposits;
     process.kill(service.child.pid, 'SIGSTOP');
     await submit(sql, of, first, next - 1);
+    const addresses = await sql.query(`select '0x' || encode(deposit_address, 'hex') from unnest(${arrayOf(of)})
+      with ordinality as asked (id, place) join pool on pool.id = asked.id order by place`);
+    chain.pay(addresses.flat(), first, next - 1);
     await sql.query('vacuum analyze');
     await sql.query('checkpoint');
     return first;

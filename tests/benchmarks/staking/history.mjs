@@ -57,9 +57,11 @@ const prepare = async (name, positions) => {
   await prepareSeeds(sql);
   const pool = await service.createPool();
   say(`  ${positions} positions with ${positions * ENTRIES_EACH} entries`);
+  process.kill(service.child.pid, 'SIGSTOP');
   await hold(sql, pool, 1, positions, { amount: 2n * GWEI, gone: GWEI, eachWallet: EACH_WALLET });
   await hold(sql, pool, positions + 1, positions + 1, { amount: 64n * ETHER });
   await sql.query('vacuum analyze');
+  process.kill(service.child.pid, 'SIGCONT');
   await service.forward(1, [pool]);
   await service.forward(EPOCHS, [pool]);
   await service.requireSound([pool]);

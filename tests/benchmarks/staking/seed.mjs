@@ -29,7 +29,7 @@ export const hold = async (database, pool, first, last, { amount = GWEI, gone = 
 /** The pools as SQL. */
 export const arrayOf = (pools) => `array[${pools.map((pool) => `'${pool}'`).join(', ')}]::uuid[]`;
 
-/** Stakes from the first number to the last whose payments the chain has confirmed. */
+/** Stakes from the first number to the last that wait for the confirmation of their payments. */
 export const submit = (database, pools, first, last) =>
   inChunks(database, first, last, (from, to) =>
     `call bench.submit(${arrayOf(pools)}, '${TENANT}', ${from}, ${to}, ${GWEI})`);

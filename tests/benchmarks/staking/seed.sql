@@ -19,16 +19,12 @@ create function bench.epoch(of_pool uuid) returns bigint language sql stable as 
     select max(epoch) from pool_rate where pool_id = of_pool
 $$;
 
--- Stakes whose payments the chain has, spread over the pools; the confirmation is all that they wait for.
+-- Stakes, spread over the pools; the confirmation of their payments is all that they wait for.
 create procedure bench.submit(pools uuid[], of_tenant uuid, first bigint, last bigint, paid numeric) language sql as $$
     insert into stake (pool_id, id, tenant_id, wallet, amount, state, created_at, expires_at, transaction_hash, next_check_at)
     select pools[n % cardinality(pools) + 1], bench.id('8000', n), of_tenant, bench.wallet(n), paid, 'submitted', now(),
            now() + interval '1 day', bench.hash(n), now()
     from generate_series(first, last) n;
-
-    insert into devnet_transaction (hash, block_number, sender, recipient, value, data, nonce)
-    select bench.hash(n), 1, bench.wallet(n), pool.deposit_address, paid, '', 0
-    from generate_series(first, last) n join pool on pool.id = pools[n % cardinality(pools) + 1];
 $$;
 
 -- Positions that bought at the rate of an empty pool, a share a wei, and what was booked for them. So much of each has left.

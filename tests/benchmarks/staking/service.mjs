@@ -1,35 +1,15 @@
-// The packaged staking-service on the devnet, and the issuer of the tokens that it takes.
-import { createServer } from 'node:http';
-import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
-import { once } from 'node:events';
+// The packaged staking-service on the devnet.
+import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
+import { issue, issuerUrl } from '../issuer.mjs';
 import { awaitAnswer, freePort, start, stop } from '../processes.mjs';
 
 export const TENANT = '01890000-0000-7000-8000-000000000001';
 const TOKEN_SECONDS = 60;
 const jar = resolve('../../../staking-service/target/quarkus-app/quarkus-run.jar');
 
-const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-const keys = { keys: [{ ...publicKey.export({ format: 'jwk' }), use: 'sig', alg: 'ES256', kid: 'benchmark' }] };
-const issuer = createServer((request, response) => {
-  response.setHeader('Content-Type', 'application/json').end(JSON.stringify(keys));
-}).listen(0, '127.0.0.1');
-await once(issuer, 'listening');
-issuer.unref();
-
-const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
-const newToken = (now) => {
-  const text = `${encode({ alg: 'ES256', typ: 'JWT', kid: 'benchmark' })}.${encode({
-    iss: 'stakedrop-gateway',
-    aud: 'staking-service',
-    sub: 'key:01890000-0000-7000-8000-0000000000aa',
-    tenant: TENANT,
-    scope: 'staking:read staking:write staking:operate',
-    iat: now,
-    exp: now + TOKEN_SECONDS,
-  })}`;
-  return `${text}.${sign('sha256', Buffer.from(text), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`;
-};
+const newToken = (now) =>
+  issue('staking-service', TENANT, 'staking:read staking:write staking:operate', now, TOKEN_SECONDS);
 
 let current = { token: '', renewAt: 0 };
 /** A token that lives for some time yet; the same one as long as possible. */
@@ -56,7 +36,7 @@ export const startService = async (database, settings = {}) => {
       QUARKUS_DATASOURCE_JDBC_URL: `jdbc:postgresql://${database.place}`,
       QUARKUS_DATASOURCE_USERNAME: database.name,
       QUARKUS_DATASOURCE_PASSWORD: database.password,
-      STAKEDROP_GATEWAY_URL: `http://127.0.0.1:${issuer.address().port}`,
+      STAKEDROP_GATEWAY_URL: issuerUrl,
       STAKEDROP_SERVICE_CLIENT_SECRET: 'benchmark',
       STAKEDROP_DEVNET_ALLOWED: 'true',
       STAKEDROP_DEVNET_ADMIN: 'true',
@@ -103,9 +83,13 @@ export const startService = async (database, settings = {}) => {
   };
   const requireSound = async (pools) => {
     for (const pool of pools) {
-      const audit = await get(`/v1/staking/audits/${pool}`);
-      if (!audit.sound) {
-        throw new Error(`the books are not sound: ${JSON.stringify(audit)}`);
+      let job = await post(`/v1/staking/audits/${pool}`);
+      while (!job.finishedAt) {
+        await new Promise((resume) => setTimeout(resume, 200));
+        job = await get(`/v1/staking/jobs/${job.id}`);
+      }
+      if (!job.result?.sound) {
+        throw new Error(`the books are not sound: ${JSON.stringify(job)}`);
       }
     }
   };
