@@ -22,6 +22,8 @@ public final class AirdropServers implements QuarkusTestResourceLifecycleManager
         // Many steps in a small tree, so that a job can be stopped between two of them.
         configuration.put("stakedrop.distribution.rows-per-step", "1000");
         configuration.put("stakedrop.campaign.scan-interval", "1s");
+        configuration.put("stakedrop.registration.scan-interval", "1s");
+        configuration.put("stakedrop.registration.personal-retention", "1s");
         configuration.put("stakedrop.subscription.scan-interval", "1s");
         configuration.put("stakedrop.subscription.batch-size", "3");
         configuration.put("stakedrop.discovery.public-url", "https://api.example/");

@@ -65,6 +65,13 @@ class RegistrationRepository {
             update registration set answers = '{}', erased_at = coalesce(erased_at, ?3)
              where campaign_id = ?1 and account = decode(?2, 'hex')""";
 
+    private static final String ERASE_OF_OVER = """
+            delete from registration_personal where (campaign_id, account) in (
+                select personal.campaign_id, personal.account
+                  from campaign_happening
+                  join registration_personal personal using (campaign_id)
+                 where what in ('closed', 'cancelled') and moment < $1 limit $2)""";
+
     private static final String READ = """
             select known.account, known.proven, cast(known.answers || coalesce(personal.answers, '{}') as text) as answers,
                    known.registered_at, known.erased_at
@@ -161,6 +168,13 @@ class RegistrationRepository {
                         .setParameter(3, OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                         .executeUpdate())
                 .replaceWithVoid();
+    }
+
+    /** Removes personal answers of campaigns that were over before a moment, at most so many; gives how many. */
+    Uni<Integer> erasePersonal(Instant overBefore, int most) {
+        return pool.preparedQuery(ERASE_OF_OVER)
+                .execute(Tuple.of(OffsetDateTime.ofInstant(overBefore, ZoneOffset.UTC), most))
+                .map(rows -> rows.rowCount());
     }
 
     private static Uni<Integer> execute(String statement, UUID campaign, Address account) {

@@ -3,6 +3,7 @@ package io.stakedrop.airdrop.registration;
 import static io.stakedrop.airdrop.AirdropApi.CAMPAIGNS;
 import static io.stakedrop.airdrop.AirdropApi.EVENTS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -192,6 +193,23 @@ class RegistrationResourceTest {
                 .body("answers", anEmptyMap())
                 .body("erasedAt", notNullValue());
         erase(owner, campaign, ALICE).statusCode(204);
+    }
+
+    @Test
+    void forgetsPersonalAnswersSomeTimeAfterTheCampaignIsOver() {
+        // Given
+        String campaign = openCampaign();
+        String other = openCampaign();
+        register(owner, campaign, ALICE, ANSWERS);
+        register(owner, other, ALICE, ANSWERS);
+
+        // When
+        life.legal(campaign, "cancel");
+
+        // Then
+        await().until(() ->
+                show(owner, campaign, ALICE).extract().path("answers").equals(Map.of("country", "NL")));
+        show(owner, other, ALICE).body("answers", equalTo(ANSWERS));
     }
 
     @Test
