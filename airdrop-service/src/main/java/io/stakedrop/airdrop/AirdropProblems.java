@@ -41,6 +41,8 @@ public final class AirdropProblems {
             new ProblemType("transfers-incomplete", 422, "The token's transfers do not explain its balances");
     public static final ProblemType STAKE_REFUSED =
             new ProblemType("stake-refused", 422, "The staking service refuses the question");
+    public static final ProblemType ATTESTATION_REFUSED =
+            new ProblemType("attestation-refused", 422, "The issuer did not sign the attestation, or it has expired");
     public static final ProblemType IMPORTS_BUSY =
             new ProblemType("imports-busy", 503, "As many lists as allowed are being imported");
 

@@ -1,0 +1,6 @@
+package io.stakedrop.airdrop.eligibility;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class EligibilityResourceIT extends EligibilityResourceTest {}
