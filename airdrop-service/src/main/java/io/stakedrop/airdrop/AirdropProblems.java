@@ -17,6 +17,14 @@ public final class AirdropProblems {
             new ProblemType("registered-elsewhere", 409, "The wallet is registered through somebody else");
     public static final ProblemType LIST_REPLACED =
             new ProblemType("list-replaced", 409, "The campaign's list was replaced while its tree was built");
+    public static final ProblemType REDIRECT_REPLAYED = new ProblemType(
+            "redirect-replayed", 409, "The account signed a wish with that nonce or a higher one before");
+    public static final ProblemType REDIRECT_TOO_LATE =
+            new ProblemType("redirect-too-late", 409, "No list of claims will have the wish any more");
+    public static final ProblemType ROOT_CHANGED =
+            new ProblemType("root-changed", 409, "The campaign's root is not the expected one");
+    public static final ProblemType ROUNDS_NOT_POSSIBLE =
+            new ProblemType("rounds-not-possible", 409, "The campaign's contract has one round");
     public static final ProblemType SWEEP_NOT_POSSIBLE =
             new ProblemType("sweep-not-possible", 409, "The contract does not give the rest back");
     public static final ProblemType UPLOAD_BROKEN =
@@ -35,6 +43,10 @@ public final class AirdropProblems {
             new ProblemType("invalid-list", 422, "The list breaks at least one rule");
     public static final ProblemType INVALID_SNAPSHOT =
             new ProblemType("invalid-snapshot", 422, "The snapshot breaks at least one rule");
+    public static final ProblemType AMOUNTS_FELL =
+            new ProblemType("amounts-fell", 422, "An account would get less than a published root gives it");
+    public static final ProblemType REDIRECT_REFUSED =
+            new ProblemType("redirect-refused", 422, "The account did not sign this wish, or its time is over");
     public static final ProblemType DISTRIBUTOR_MISMATCH =
             new ProblemType("distributor-mismatch", 422, "The contract does not pay this campaign's claims");
     public static final ProblemType TRANSFERS_INCOMPLETE =

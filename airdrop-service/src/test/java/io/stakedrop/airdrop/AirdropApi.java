@@ -171,9 +171,14 @@ public final class AirdropApi {
         return campaign;
     }
 
+    /** A draft with a token on a real EVM. */
+    public String createCampaignOn(long chainId, Address token) {
+        return createCampaign(campaign("On a chain", chainId, token));
+    }
+
     /** The same with a token on a real EVM. */
     public String distributeOn(long chainId, Address token, String csv) {
-        String campaign = createCampaign(campaign("On a chain", chainId, token));
+        String campaign = createCampaignOn(chainId, token);
         importList(campaign, csv).statusCode(201);
         awaitEnd(buildTree(campaign));
         return campaign;

@@ -79,9 +79,23 @@ public final class Evm {
         return distributor;
     }
 
+    /** A contract of {@code tests/e2e/evm/contracts}, from the first account. */
+    public static Address deployCompiled(String contract, AbiValue... arguments) {
+        return deploy(compile(contract), arguments);
+    }
+
+    private static Bytes compile(String contract) {
+        return Bytes.parse(
+                NodeScript.ask("compile.mjs", Map.of()).path(contract).textValue());
+    }
+
     private static Address deploy(String contract, AbiValue... arguments) {
+        return deploy(creationCode(contract), arguments);
+    }
+
+    private static Address deploy(Bytes creationCode, AbiValue... arguments) {
         Bytes code = Bytes.concat(
-                creationCode(contract).toBytes(), Abi.encode(List.of(arguments)).toBytes());
+                creationCode.toBytes(), Abi.encode(List.of(arguments)).toBytes());
         JsonPath hash =
                 call("eth_sendTransaction", Map.of("from", accounts().getFirst().toString(), "data", code.toString()));
         return Address.parse(receipt(hash.getString("result")).getString("result.contractAddress"));

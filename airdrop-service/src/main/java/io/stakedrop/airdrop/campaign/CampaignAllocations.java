@@ -21,6 +21,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class CampaignAllocations {
     private static final String FIND = "select state, list_id, tree_id from campaign where id = ? and tenant_id = ?";
+    private static final String TAKES_ROUNDS = "select 1 from distributor where campaign_id = ? and cumulative";
     private static final String ALLOCATE =
             "update campaign set state = ?, list_id = ?, tree_job_id = null, version = version + 1 where id = ? and tenant_id = ?";
 
@@ -30,22 +31,43 @@ public class CampaignAllocations {
      * @throws ProblemException {@code not-found}, or {@code illegal-campaign-state} when it takes no list any more
      */
     public void checkTakesList(Connection connection, UUID tenant, UUID campaign) throws SQLException {
-        allocated(find(connection, FIND, tenant, campaign), campaign);
+        CampaignState state = find(connection, FIND, tenant, campaign);
+        if (!waitsForRound(connection, state, campaign)) {
+            allocated(state, campaign);
+        }
     }
 
     /**
-     * Makes a list the one that counts. The campaign stays locked until the transaction ends.
+     * Makes a list the one that counts; while a campaign of several rounds distributes, a list waits for its round. The
+     * campaign stays locked until the transaction ends.
      *
      * @throws ProblemException as {@link #checkTakesList}
      */
     public void allocate(Connection connection, UUID tenant, UUID campaign, UUID list) throws SQLException {
-        StoredState next = StoredState.of(allocated(find(connection, FIND + " for update", tenant, campaign), list));
+        CampaignState state = find(connection, FIND + " for update", tenant, campaign);
+        if (waitsForRound(connection, state, campaign)) {
+            return;
+        }
+        StoredState next = StoredState.of(allocated(state, list));
         try (PreparedStatement statement = connection.prepareStatement(ALLOCATE)) {
             statement.setString(1, next.name());
             statement.setObject(2, next.listId());
             statement.setObject(3, campaign);
             statement.setObject(4, tenant);
             statement.executeUpdate();
+        }
+    }
+
+    private static boolean waitsForRound(Connection connection, CampaignState state, UUID campaign)
+            throws SQLException {
+        if (!(state instanceof Distributing)) {
+            return false;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(TAKES_ROUNDS)) {
+            statement.setObject(1, campaign);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next();
+            }
         }
     }
 

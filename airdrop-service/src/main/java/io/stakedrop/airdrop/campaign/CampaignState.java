@@ -77,12 +77,16 @@ public sealed interface CampaignState {
     }
 
     /**
-     * The root is published and never changes again.
+     * The root is published, and is replaced by that of a further round only.
      *
      * @param listId the list that the tree was built of
      * @param treeId the tree that proofs come from
      */
     record Distributing(UUID listId, UUID treeId) implements CampaignState {
+        public Distributing next(UUID nextListId, UUID nextTreeId) {
+            return new Distributing(nextListId, nextTreeId);
+        }
+
         public Closed close() {
             return new Closed(listId, treeId);
         }

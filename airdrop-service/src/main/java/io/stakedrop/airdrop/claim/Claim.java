@@ -11,7 +11,7 @@ import java.util.Optional;
  * What the distributor contract's {@code claim} takes.
  *
  * @param root the root that the proof leads to
- * @param transaction that has it paid, once the contract is declared
+ * @param transaction that has it paid, once the contract is declared, while it pays and has not paid all of it
  */
 record Claim(
         long index,
@@ -19,4 +19,5 @@ record Claim(
         TokenAmount amount,
         MerkleProof proof,
         Bytes32 root,
-        Optional<ContractTransaction> transaction) {}
+        Optional<ContractTransaction> transaction,
+        Optional<Payment> payment) {}

@@ -13,6 +13,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +28,20 @@ class ClaimRepository {
     private static final String FIND = """
             select tree.id as tree_id, tree.format, tree.root, tree.leaves,
                    claim.claim_index, claim.amount, claim.leaf_position,
-                   distributor.chain_id, distributor.address as contract, distributor.claim_function
+                   distributor.chain_id, distributor.address as contract, distributor.claim_function,
+                   distributor.expires_at, payment.paid, payment.transaction_hash, payment.block_number,
+                   payment.block_time, payment.block_number <= claim_scan.final_block as finalized
               from campaign
               left join tree on tree.id = campaign.tree_id
               left join claim on claim.tree_id = campaign.tree_id and claim.account = $3
               left join distributor on distributor.campaign_id = campaign.id
+              left join claim_scan on claim_scan.campaign_id = campaign.id
+              left join lateral (
+                  select transaction_hash, block_number, block_time, sum(amount) over () as paid
+                    from claim_payment
+                   where claim_payment.campaign_id = campaign.id and claim_payment.account = $3
+                   order by block_number desc, log_index desc
+                   limit 1) as payment on true
              where campaign.id = $1 and (campaign.tenant_id = $2 or campaign.announced_at is not null)""";
 
     private static final String BLOCKS = """
@@ -66,7 +77,7 @@ class ClaimRepository {
 
     private static Lookup toLookup(Row row) {
         if (row.getUUID("tree_id") == null) {
-            return new Lookup(null, null, null);
+            return new Lookup(null, null, null, null, null);
         }
         Tree tree = new Tree(
                 row.getUUID("tree_id"),
@@ -79,7 +90,21 @@ class ClaimRepository {
                         row.getLong("chain_id"),
                         Address.of(row.getBuffer("contract").getBytes()),
                         ClaimFunction.parse(row.getString("claim_function")));
-        return new Lookup(tree, toPlace(row), contract);
+        OffsetDateTime expiresAt = row.getOffsetDateTime("expires_at");
+        return new Lookup(
+                tree, toPlace(row), contract, expiresAt == null ? null : expiresAt.toInstant(), toPayment(row));
+    }
+
+    private static @Nullable Payment toPayment(Row row) {
+        if (row.getNumeric("paid") == null) {
+            return null;
+        }
+        return new Payment(
+                TokenAmount.of(row.getNumeric("paid").bigIntegerValue()),
+                Bytes32.of(row.getBuffer("transaction_hash").getBytes()),
+                row.getLong("block_number"),
+                row.getOffsetDateTime("block_time").toInstant(),
+                Boolean.TRUE.equals(row.getBoolean("finalized")));
     }
 
     private static @Nullable Place toPlace(Row row) {
@@ -98,11 +123,15 @@ class ClaimRepository {
      * @param tree null while no root is published
      * @param place null when the account is not in the tree
      * @param contract null while none is declared
+     * @param expiresAt from when on the contract pays nothing; null where it always does
+     * @param payment null while the contract has paid the account nothing that is known
      */
     record Lookup(
             @Nullable Tree tree,
             @Nullable Place place,
-            @Nullable PayingContract contract) {}
+            @Nullable PayingContract contract,
+            @Nullable Instant expiresAt,
+            @Nullable Payment payment) {}
 
     record Tree(UUID id, DropFormat format, Bytes32 root, int leaves) {}
 

@@ -17,6 +17,7 @@ import io.stakedrop.ethereum.merkle.UniswapClaim;
 import io.stakedrop.kit.identity.Caller;
 import io.stakedrop.kit.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,10 +25,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class ClaimService {
     private final ClaimRepository claims;
+    private final Clock clock;
     private final Counter proofs;
 
-    ClaimService(ClaimRepository claims, MeterRegistry metrics) {
+    ClaimService(ClaimRepository claims, Clock clock, MeterRegistry metrics) {
         this.claims = claims;
+        this.clock = clock;
         this.proofs = Counter.builder("stakedrop.claims.proofs")
                 .description("Proofs that were served")
                 .register(metrics);
@@ -56,10 +59,24 @@ public class ClaimService {
                 .map(blocks -> toClaim(lookup, tree, account, place, layout.proof(place.leafPosition(), blocks)));
     }
 
-    private static Claim toClaim(Lookup lookup, Tree tree, Address account, Place place, MerkleProof proof) {
+    private Claim toClaim(Lookup lookup, Tree tree, Address account, Place place, MerkleProof proof) {
         UniswapClaim claim = new UniswapClaim(place.index(), account, place.amount());
-        Optional<ContractTransaction> transaction =
-                Optional.ofNullable(lookup.contract()).map(contract -> contract.transaction(claim, proof, tree.root()));
-        return new Claim(place.index(), account, place.amount(), proof, tree.root(), transaction);
+        Optional<ContractTransaction> transaction = Optional.ofNullable(lookup.contract())
+                .filter(contract -> mayBePaid(lookup, place))
+                .map(contract -> contract.transaction(claim, proof, tree.root()));
+        return new Claim(
+                place.index(),
+                account,
+                place.amount(),
+                proof,
+                tree.root(),
+                transaction,
+                Optional.ofNullable(lookup.payment()));
+    }
+
+    private boolean mayBePaid(Lookup lookup, Place place) {
+        boolean isOver = lookup.expiresAt() != null && !clock.instant().isBefore(lookup.expiresAt());
+        boolean isPaid = lookup.payment() != null && !lookup.payment().amount().isLessThan(place.amount());
+        return !isOver && !isPaid;
     }
 }

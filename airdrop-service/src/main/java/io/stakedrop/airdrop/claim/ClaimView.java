@@ -31,8 +31,15 @@ record ClaimView(
         @Schema(description = "The root that the proof leads to")
         Bytes32 root,
 
-        @Schema(description = "Has the claim paid, whoever sends it; absent until the contract is declared") @Nullable
-        ContractTransaction transaction) {
+        @Schema(
+                description = "Has the claim paid, whoever sends it; absent until the contract is declared, and once"
+                        + " all of it is paid or claims have expired")
+        @Nullable
+        ContractTransaction transaction,
+
+        @Schema(description = "What the contract has paid; absent while it has not, and where claims are not followed")
+        @Nullable
+        PaymentView payment) {
 
     static ClaimView of(Claim claim) {
         return new ClaimView(
@@ -41,6 +48,7 @@ record ClaimView(
                 claim.amount(),
                 claim.proof().siblings(),
                 claim.root(),
-                claim.transaction().orElse(null));
+                claim.transaction().orElse(null),
+                claim.payment().map(PaymentView::of).orElse(null));
     }
 }

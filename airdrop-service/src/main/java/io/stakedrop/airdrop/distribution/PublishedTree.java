@@ -9,7 +9,9 @@ import java.util.UUID;
 /**
  * A tree whose root everyone may read.
  *
+ * @param round from 1
  * @param leaves how many claims can be proved
  * @param total the sum of their amounts
  */
-record PublishedTree(UUID id, DropFormat format, Bytes32 root, long leaves, TokenAmount total, Instant publishedAt) {}
+record PublishedTree(
+        UUID id, int round, DropFormat format, Bytes32 root, long leaves, TokenAmount total, Instant publishedAt) {}

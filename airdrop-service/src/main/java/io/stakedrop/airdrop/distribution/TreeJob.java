@@ -37,6 +37,7 @@ class TreeJob implements JobHandler {
     private final Vertx vertx;
     private final BlockingTransactions transactions;
     private final ListRepository lists;
+    private final RisingAmounts rising;
     private final TreeWriter writer;
     private final TreeService service;
     private final DistributionConfig config;
@@ -47,6 +48,7 @@ class TreeJob implements JobHandler {
             Vertx vertx,
             BlockingTransactions transactions,
             ListRepository lists,
+            RisingAmounts rising,
             TreeWriter writer,
             TreeService service,
             DistributionConfig config,
@@ -55,6 +57,7 @@ class TreeJob implements JobHandler {
         this.vertx = vertx;
         this.transactions = transactions;
         this.lists = lists;
+        this.rising = rising;
         this.writer = writer;
         this.service = service;
         this.config = config;
@@ -86,6 +89,7 @@ class TreeJob implements JobHandler {
         private final UUID treeId = ids.next();
         private final BlockLayout layout;
         private final long blocks;
+        private volatile int round;
 
         Build(JobContext job) {
             this.job = job;
@@ -97,7 +101,10 @@ class TreeJob implements JobHandler {
         Uni<PublishedTree> run() {
             Leaves leaves = new Leaves();
             return onWorker(() -> {
-                        writer.begin(treeId, job.tenant(), job.id(), task, clock.instant());
+                        if (task.previousTree() != null) {
+                            rising.check(task.list(), task.previousTree());
+                        }
+                        round = writer.begin(treeId, job.tenant(), job.id(), task, clock.instant());
                         return treeId;
                     })
                     .chain(() -> forEachPage("hashing leaves", 0, leaves::add))
@@ -164,7 +171,7 @@ class TreeJob implements JobHandler {
 
         private Uni<PublishedTree> publish(MerkleTree tree, TokenAmount total) {
             PublishedTree published = new PublishedTree(
-                    treeId, task.treeFormat(), tree.root(), tree.shape().leafCount(), total, clock.instant());
+                    treeId, round, task.treeFormat(), tree.root(), tree.shape().leafCount(), total, clock.instant());
             return service.publish(job, task, Progress.of(units(), units(), "publishing"), published);
         }
 

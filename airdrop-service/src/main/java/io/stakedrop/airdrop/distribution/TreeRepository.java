@@ -2,7 +2,9 @@ package io.stakedrop.airdrop.distribution;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.kit.page.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +19,18 @@ class TreeRepository implements PanacheRepositoryBase<TreeRow, UUID> {
     /** The tree that a job published. */
     Uni<Optional<PublishedTree>> findPublishedBy(UUID job) {
         return one("job = ?1 and publishedAt is not null", job);
+    }
+
+    /** What a campaign has published, the newest round first; as many as {@link PageRequest#fetchLimit()}. */
+    Uni<List<PublishedTree>> listPublished(UUID campaign, PageRequest page) {
+        long below = page.after().map(cursor -> cursor.longAt(0)).orElse((long) Integer.MAX_VALUE);
+        return find(
+                        "campaign = ?1 and publishedAt is not null and round < ?2 order by round desc",
+                        campaign,
+                        Math.toIntExact(Math.clamp(below, 0, Integer.MAX_VALUE)))
+                .range(0, page.limit())
+                .list()
+                .map(rows -> rows.stream().map(TreeRow::toTree).toList());
     }
 
     /** Stores what is published; fails when the tree is not there or is published already. */

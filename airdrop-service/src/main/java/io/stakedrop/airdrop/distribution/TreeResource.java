@@ -41,9 +41,9 @@ public class TreeResource {
             operationId = "buildTree",
             summary = "Build the tree and publish its root",
             description = "Starts a job over the campaign's list. When it succeeds the campaign is distributing, every"
-                    + " tenant may read its root and proofs, and neither changes again. Asked again while the job is"
-                    + " under way, it answers with the same job. The format is that of the declared distributor; without one,"
-                    + " it is `format`, or else Uniswap's.",
+                    + " tenant may read its root and proofs, and neither changes again but by a further round. Asked again"
+                    + " while the job is under way, it answers with the same job. The format is that of the declared"
+                    + " distributor; without one, it is `format`, or else Uniswap's.",
             extensions = @Extension(name = "x-cost", value = "5", parseValue = true))
     @APIResponse(
             responseCode = "202",
@@ -54,8 +54,8 @@ public class TreeResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "The campaign has no list, or has its root already: `illegal-campaign-state`; or its distributor takes"
-                            + " another format: `conflict`")
+                    "The campaign has no list, or has its root already: `illegal-campaign-state`; or its distributor"
+                            + " takes another format: `conflict`")
     public Uni<RestResponse<JobView>> build(
             UUID campaignId,
             @QueryParam("format") @Nullable @Parameter(description = "How leaves and nodes are hashed")

@@ -20,9 +20,13 @@ class TreeRow {
     @Id
     UUID id;
 
+    @Column(name = "campaign_id")
+    UUID campaign;
+
     @Column(name = "job_id")
     UUID job;
 
+    int round;
     String format;
 
     byte @Nullable [] root;
@@ -42,6 +46,7 @@ class TreeRow {
     PublishedTree toTree() {
         return new PublishedTree(
                 id,
+                round,
                 DropFormat.fromString(format),
                 Bytes32.of(Objects.requireNonNull(root)),
                 Objects.requireNonNull(leaves),

@@ -7,7 +7,9 @@ import io.smallrye.mutiny.Uni;
 import io.stakedrop.airdrop.AirdropProblems;
 import io.stakedrop.airdrop.campaign.Campaign;
 import io.stakedrop.airdrop.campaign.CampaignService;
+import io.stakedrop.airdrop.campaign.CampaignState;
 import io.stakedrop.airdrop.campaign.CampaignState.Allocated;
+import io.stakedrop.airdrop.campaign.CampaignState.Distributing;
 import io.stakedrop.airdrop.distributor.Distributor;
 import io.stakedrop.airdrop.distributor.DistributorService;
 import io.stakedrop.airdrop.distributor.DropFormat;
@@ -97,7 +99,8 @@ public class TreeService {
                         .formatted(declared.text()));
     }
 
-    private Uni<Optional<JobView>> findUnfinished(Campaign campaign) {
+    /** The job that builds a tree of the campaign at the moment. */
+    Uni<Optional<JobView>> findUnfinished(Campaign campaign) {
         return campaign.treeJob()
                 .map(id -> jobs.find(campaign.tenant(), id))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
@@ -111,27 +114,22 @@ public class TreeService {
                         campaign.tenant(),
                         caller.subject(),
                         TreeJob.KIND,
-                        new TreeTask(campaign.id(), listId, list.orElseThrow().rows(), format)))
+                        new TreeTask(campaign.id(), listId, list.orElseThrow().rows(), format, null)))
                 .call(job -> campaigns.update(campaign.withTreeJob(job.id())));
     }
 
     /**
      * Publishes a tree in one transaction with the job's last progress and the campaign's state.
      *
-     * @return fails with {@code list-replaced} when it is not the tree of the list that counts, and with {@code conflict}
+     * @return fails with {@code list-replaced} when it is not the tree of the list that counts, with {@code root-changed}
+     *     when the root before is another one, and with {@code conflict}
      *     when a distributor of another format was declared meanwhile
      */
     @WithTransaction
     Uni<PublishedTree> publish(JobContext job, TreeTask task, Progress done, PublishedTree tree) {
         return job.progressInTransaction(done)
                 .chain(() -> campaigns.lockOwn(job.tenant(), task.campaign()))
-                .map(campaign -> {
-                    if (campaign.state() instanceof Allocated allocated
-                            && allocated.listId().equals(task.list())) {
-                        return campaign.distributing(allocated.distribute(tree.id()), tree.publishedAt());
-                    }
-                    throw TreeTask.listReplaced();
-                })
+                .map(campaign -> campaign.distributing(next(campaign.state(), task, tree), tree.publishedAt()))
                 .chain(campaigns::update)
                 .chain(() -> distributors.findOf(task.campaign()))
                 .invoke(found -> found.filter(distributor -> distributor.format() != tree.format())
@@ -142,8 +140,19 @@ public class TreeService {
                 .chain(() -> outbox.append(
                         job.tenant(),
                         "root.published",
-                        new RootPublished(task.campaign(), tree.root(), tree.leaves(), tree.total())))
+                        new RootPublished(task.campaign(), tree.round(), tree.root(), tree.leaves(), tree.total())))
                 .replaceWith(tree);
+    }
+
+    private static Distributing next(CampaignState state, TreeTask task, PublishedTree tree) {
+        return switch (state) {
+            case Allocated allocated
+            when task.previousTree() == null && allocated.listId().equals(task.list()) ->
+                allocated.distribute(tree.id());
+            case Distributing distributing
+            when distributing.treeId().equals(task.previousTree()) -> distributing.next(task.list(), tree.id());
+            default -> throw task.previousTree() == null ? TreeTask.listReplaced() : TreeTask.rootChanged();
+        };
     }
 
     /** The tree that the job published before it could say so. */
@@ -170,5 +179,5 @@ public class TreeService {
     }
 
     @RegisterForReflection
-    private record RootPublished(UUID campaignId, Bytes32 root, long leaves, TokenAmount total) {}
+    private record RootPublished(UUID campaignId, int round, Bytes32 root, long leaves, TokenAmount total) {}
 }

@@ -12,13 +12,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows how many the list has
  * @param format of the tree; a job of an older version has none, which means Uniswap's
+ * @param previousTree of the round before, which must be the published one still; null in the first round
  */
 @RegisterForReflection
 record TreeTask(
-        UUID campaign, UUID list, long rows, @Nullable DropFormat format) {
+        UUID campaign,
+        UUID list,
+        long rows,
+        @Nullable DropFormat format,
+        @Nullable UUID previousTree) {
 
     DropFormat treeFormat() {
         return format == null ? DropFormat.UNISWAP : format;
+    }
+
+    static ProblemException rootChanged() {
+        return new ProblemException(
+                AirdropProblems.ROOT_CHANGED, "Another root is published by now. Look at it, and decide by that one.");
     }
 
     static ProblemException listReplaced() {

@@ -24,7 +24,7 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class TreeWriter {
-    private static final String LIST_OF_CAMPAIGN = "select list_id from campaign where id = ? for share";
+    private static final String CAMPAIGN = "select list_id, tree_id from campaign where id = ? for share";
     private static final String LOCK_UNPUBLISHED =
             "select id from tree where campaign_id = ? and published_at is null for update";
     private static final List<String> REMOVE = List.of(
@@ -32,8 +32,9 @@ class TreeWriter {
             "delete from tree_block where tree_id = ?",
             "delete from tree where id = ?");
     private static final String BEGIN = """
-            insert into tree (id, tenant_id, campaign_id, list_id, job_id, format, begun_at)
-            values (?, ?, ?, ?, ?, ?, ?)""";
+            insert into tree (id, tenant_id, campaign_id, list_id, job_id, format, begun_at, round)
+            select ?, ?, ?, ?, ?, ?, ?, count(*) + 1 from tree where campaign_id = ? and published_at is not null
+            returning round""";
     private static final String HOLD = "select 1 from tree where id = ? and published_at is null for share";
 
     private final BlockingTransactions transactions;
@@ -45,11 +46,13 @@ class TreeWriter {
     /**
      * Removes what earlier attempts left, and begins a tree.
      *
-     * @throws ProblemException {@code list-replaced} when another list counts by now
+     * @return its round
+     * @throws ProblemException {@code list-replaced} when another list counts by now, {@code root-changed} when the root
+     *     before is another one
      */
-    void begin(UUID tree, UUID tenant, UUID job, TreeTask task, Instant now) throws SQLException {
-        transactions.inTransaction(connection -> {
-            checkListCounts(connection, task);
+    int begin(UUID tree, UUID tenant, UUID job, TreeTask task, Instant now) throws SQLException {
+        return transactions.inTransaction(connection -> {
+            checkCampaign(connection, task);
             for (UUID left : findUnpublished(connection, task.campaign())) {
                 remove(connection, left);
             }
@@ -61,7 +64,11 @@ class TreeWriter {
                 insert.setObject(5, job);
                 insert.setString(6, task.treeFormat().text());
                 insert.setObject(7, now.atOffset(ZoneOffset.UTC));
-                return insert.executeUpdate();
+                insert.setObject(8, task.campaign());
+                try (ResultSet result = insert.executeQuery()) {
+                    result.next();
+                    return result.getInt(1);
+                }
             }
         });
     }
@@ -111,11 +118,16 @@ class TreeWriter {
         });
     }
 
-    private static void checkListCounts(Connection connection, TreeTask task) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LIST_OF_CAMPAIGN)) {
+    private static void checkCampaign(Connection connection, TreeTask task) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(CAMPAIGN)) {
             statement.setObject(1, task.campaign());
             try (ResultSet result = statement.executeQuery()) {
-                if (!result.next() || !task.list().equals(result.getObject(1, UUID.class))) {
+                boolean isThere = result.next();
+                if (task.previousTree() != null) {
+                    if (!isThere || !task.previousTree().equals(result.getObject(2, UUID.class))) {
+                        throw TreeTask.rootChanged();
+                    }
+                } else if (!isThere || !task.list().equals(result.getObject(1, UUID.class))) {
                     throw TreeTask.listReplaced();
                 }
             }

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,10 @@ public class ListRepository {
             select claim_index, account, amount from claim_list_row
              where list_id = ? and claim_index > ? order by claim_index limit ?""";
 
+    private static final String REDIRECTED_FROM = "update claim_list set redirected_from = ? where id = ?";
+
+    private static final int ROWS_PER_PAGE = 20_000;
+
     private final Pool pool;
 
     ListRepository(Pool pool) {
@@ -51,6 +56,44 @@ public class ListRepository {
             statement.setObject(7, list.importedAt().atOffset(ZoneOffset.UTC));
             statement.executeUpdate();
         }
+    }
+
+    /**
+     * Enters a list whose rows are there already, made of another one; blocks.
+     *
+     * @param origin the list that it was made of
+     */
+    public ClaimList insertRedirected(
+            Connection connection, UUID tenant, UUID campaign, UUID id, UUID origin, Instant now) throws SQLException {
+        ClaimList list = insertWritten(connection, tenant, campaign, id, now);
+        try (PreparedStatement statement = connection.prepareStatement(REDIRECTED_FROM)) {
+            statement.setObject(1, origin);
+            statement.setObject(2, id);
+            statement.executeUpdate();
+        }
+        return list;
+    }
+
+    /** Enters a list whose rows are there already; blocks. */
+    public ClaimList insertWritten(Connection connection, UUID tenant, UUID campaign, UUID id, Instant now)
+            throws SQLException {
+        ContentHash hash = new ContentHash();
+        TokenAmount total = TokenAmount.ZERO;
+        long count = 0;
+        long last = -1;
+        List<UniswapClaim> page = readRows(connection, id, last, ROWS_PER_PAGE);
+        while (!page.isEmpty()) {
+            for (UniswapClaim claim : page) {
+                hash.add(new ListRow(0, claim.index(), claim.account(), claim.amount()));
+                total = total.plus(claim.amount());
+            }
+            count += page.size();
+            last = page.getLast().index();
+            page = readRows(connection, id, last, ROWS_PER_PAGE);
+        }
+        ClaimList list = new ClaimList(id, campaign, count, total, hash.finish(), now);
+        insert(connection, tenant, list);
+        return list;
     }
 
     /** The tenant's list of that campaign. */

@@ -17,6 +17,7 @@ import io.vertx.core.tracing.TracingOptions;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ class ClaimLookupTest {
                 .setPassword(servers.password());
         Pool pool = Pool.newInstance(
                 PgBuilder.pool().connectingTo(options).using(vertx).build());
-        service = new ClaimService(new ClaimRepository(pool), new SimpleMeterRegistry());
+        service = new ClaimService(new ClaimRepository(pool), Clock.systemUTC(), new SimpleMeterRegistry());
     }
 
     @AfterEach

@@ -3,10 +3,12 @@ package io.stakedrop.airdrop.dump;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.stakedrop.airdrop.AirdropApi;
 import io.stakedrop.airdrop.AirdropServers;
+import io.stakedrop.airdrop.NodeScript;
 import io.stakedrop.airdrop.TestLists;
 import io.stakedrop.airdrop.distributor.DropFormat;
 import io.stakedrop.ethereum.TokenAmount;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -90,6 +93,47 @@ class DumpResourceTest {
 
         // Then
         assertThat(file).isEqualTo(standardFile(claims, DropFormat.OPENZEPPELIN));
+    }
+
+    /** Two bands of levels, and rows of two pages. */
+    @ParameterizedTest
+    @EnumSource(names = "OPENZEPPELIN.*", mode = EnumSource.Mode.MATCH_ALL)
+    void openZeppelinsOwnPackageLoadsItsDumpAndWritesTheSame(DropFormat format) {
+        // Given
+        String file = dump(distribute(TestLists.claims(77, 1_030), format));
+
+        // When
+        JsonNode loaded = NodeScript.ask("load-tree.mjs", Map.of("dump", file));
+
+        // Then
+        assertThat(loaded.path("text").textValue()).isEqualTo(file);
+    }
+
+    /** Accounts, amounts and proofs of the tests of Uniswap's merkle-distributor. */
+    @Test
+    void hasTheProofsThatUniswapsToolPublished() {
+        // Given
+        String campaign = api.distribute("""
+                index,address,amount
+                0,0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC,250
+                1,0x70997970C51812dc3A010C7d01b50e0d17dc79C8,300
+                2,0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266,200
+                """);
+
+        // When
+        String file = dump(campaign);
+
+        // Then
+        assertThat(file)
+                .contains("\"tokenTotal\":\"0x02ee\",\"claims\":{\"0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC\":"
+                        + "{\"index\":0,\"amount\":\"0xfa\",\"proof\":"
+                        + "[\"0x0c9bcaca2a1013557ef7f348b514ab8a8cd6c7051b69e46b1681a2aff22f4a88\"]},"
+                        + "\"0x70997970C51812dc3A010C7d01b50e0d17dc79C8\":{\"index\":1,\"amount\":\"0x012c\",\"proof\":"
+                        + "[\"0xc86fd316fa3e7b83c2665b5ccb63771e78abcc0429e0105c91dde37cb9b857a4\","
+                        + "\"0xf3c5acb53398e1d11dcaa74e37acc33d228f5da944fbdea9a918684074a21cdb\"]},"
+                        + "\"0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266\":{\"index\":2,\"amount\":\"0xc8\",\"proof\":"
+                        + "[\"0x0782528e118c4350a2465fbeabec5e72fff06991a29f21c08d37a0d275e38ddd\","
+                        + "\"0xf3c5acb53398e1d11dcaa74e37acc33d228f5da944fbdea9a918684074a21cdb\"]}}}");
     }
 
     @Test

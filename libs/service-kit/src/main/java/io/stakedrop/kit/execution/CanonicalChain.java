@@ -81,6 +81,11 @@ public final class CanonicalChain {
             return head;
         }
 
+        /** The height up to which the network finalized its blocks; negative where it finalizes nothing. */
+        public long finalized() {
+            return finalized;
+        }
+
         /** Whether the network finalized its block of that height, so that nothing will take it back. */
         public boolean isFinal(long number) {
             return number <= finalized;
@@ -88,13 +93,17 @@ public final class CanonicalChain {
 
         /** What became of the block of that height and hash. */
         public Uni<Standing> standing(long number, Bytes32 hash) {
+            return block(number)
+                    .map(found -> found.map(block -> standing(block, hash)).orElse(Standing.UNKNOWN));
+        }
+
+        /** The block of that height in this chain; empty when the nodes do not tell, as above the head. */
+        public Uni<Optional<Block>> block(long number) {
             if (number > head.number()) {
-                return Uni.createFrom().item(Standing.UNKNOWN);
+                return Uni.createFrom().item(Optional.empty());
             }
             boolean isSettled = isFinal(number) || head.number() - number > REMEMBERED;
-            Uni<Optional<Block>> canonical = isSettled ? findSettled(number) : findAncestor(number);
-            return canonical.map(
-                    found -> found.map(block -> standing(block, hash)).orElse(Standing.UNKNOWN));
+            return isSettled ? findSettled(number) : findAncestor(number);
         }
 
         private static Standing standing(Block canonical, Bytes32 hash) {
