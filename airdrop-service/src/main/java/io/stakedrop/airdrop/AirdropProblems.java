@@ -27,6 +27,12 @@ public final class AirdropProblems {
             new ProblemType("rounds-not-possible", 409, "The campaign's contract has one round");
     public static final ProblemType SWEEP_NOT_POSSIBLE =
             new ProblemType("sweep-not-possible", 409, "The contract does not give the rest back");
+    public static final ProblemType ALLOCATION_IMPOSSIBLE =
+            new ProblemType("allocation-impossible", 422, "The pool can't be divided so among these wallets");
+    public static final ProblemType PREFLIGHT_BLOCKED =
+            new ProblemType("preflight-blocked", 409, "The list has findings that hold its root back");
+    public static final ProblemType FINDING_NOT_OPEN =
+            new ProblemType("finding-not-open", 409, "The finding does not wait for a sign-off");
     public static final ProblemType UPLOAD_BROKEN =
             new ProblemType("upload-broken", 400, "The body could not be read to its end");
     public static final ProblemType UPLOAD_TOO_SLOW =

@@ -2,6 +2,7 @@ package io.stakedrop.airdrop;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -34,6 +35,9 @@ public final class AirdropApi {
     public static final String DISTRIBUTOR = CAMPAIGNS + "/{campaignId}/distributor";
     public static final String CLAIM = CAMPAIGNS + "/{campaignId}/claims/{address}";
     public static final String SNAPSHOTS = "/v1/airdrops/snapshots";
+    public static final String ALLOCATIONS = CAMPAIGNS + "/{campaignId}/allocations";
+    public static final String PREFLIGHTS = CAMPAIGNS + "/{campaignId}/preflights";
+    public static final String FINDING = PREFLIGHTS + "/{preflightId}/findings/{check}";
     public static final String JOBS = "/v1/airdrops/jobs";
     public static final String EVENTS = "/v1/airdrops/events";
 
@@ -71,7 +75,7 @@ public final class AirdropApi {
         return campaign(name, 1, Address.parse("0x1f9840a85d5aF5bf1D1762F925BDADdC4201F984"));
     }
 
-    private static Map<String, Object> campaign(String name, long chainId, Address token) {
+    public static Map<String, Object> campaign(String name, long chainId, Address token) {
         return Map.of(
                 "name",
                 name,
@@ -87,7 +91,7 @@ public final class AirdropApi {
         return createCampaign(campaign("Early users"));
     }
 
-    private String createCampaign(Map<String, Object> campaign) {
+    public String createCampaign(Map<String, Object> campaign) {
         return request()
                 .contentType(ContentType.JSON)
                 .body(campaign)
@@ -182,6 +186,40 @@ public final class AirdropApi {
         importList(campaign, csv).statusCode(201);
         awaitEnd(buildTree(campaign));
         return campaign;
+    }
+
+    /** Looks at the campaign's list to the end; the preflight's id. */
+    public String preflight(String campaign) {
+        String job = request()
+                .contentType(ContentType.JSON)
+                .body(Map.of())
+                .post(PREFLIGHTS, campaign)
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        awaitEnd(job).body("state", equalTo("succeeded"));
+        return job;
+    }
+
+    /** Looks at the campaign's list and signs off whatever blocks; the checks that did. */
+    public List<String> signOffAll(String campaign) {
+        String preflight = preflight(campaign);
+        List<String> blocking = request()
+                .get(PREFLIGHTS + "/{id}", campaign, preflight)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("findings.findAll { it.outcome == 'blocking' }.check");
+        for (String check : blocking) {
+            request()
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("reason", "It is meant to be so."))
+                    .post(FINDING + "/sign-off", campaign, preflight, check)
+                    .then()
+                    .statusCode(200);
+        }
+        return blocking;
     }
 
     /** Starts the tree; the job's id. */

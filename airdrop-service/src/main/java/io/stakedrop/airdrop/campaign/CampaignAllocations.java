@@ -22,6 +22,7 @@ import java.util.UUID;
 public class CampaignAllocations {
     private static final String FIND = "select state, list_id, tree_id from campaign where id = ? and tenant_id = ?";
     private static final String TAKES_ROUNDS = "select 1 from distributor where campaign_id = ? and cumulative";
+    private static final UUID NO_LIST = new UUID(0, 0);
     private static final String ALLOCATE =
             "update campaign set state = ?, list_id = ?, tree_job_id = null, version = version + 1 where id = ? and tenant_id = ?";
 
@@ -33,8 +34,17 @@ public class CampaignAllocations {
     public void checkTakesList(Connection connection, UUID tenant, UUID campaign) throws SQLException {
         CampaignState state = find(connection, FIND, tenant, campaign);
         if (!waitsForRound(connection, state, campaign)) {
-            allocated(state, campaign);
+            requireTakesList(state);
         }
+    }
+
+    /**
+     * Refuses a state in which a campaign takes no list.
+     *
+     * @throws ProblemException {@code illegal-campaign-state}
+     */
+    public static void requireTakesList(CampaignState state) {
+        allocated(state, NO_LIST);
     }
 
     /**

@@ -40,6 +40,7 @@ class TreeJob implements JobHandler {
     private final RisingAmounts rising;
     private final TreeWriter writer;
     private final TreeService service;
+    private final PublicationGate gate;
     private final DistributionConfig config;
     private final Ids ids;
     private final Clock clock;
@@ -51,6 +52,7 @@ class TreeJob implements JobHandler {
             RisingAmounts rising,
             TreeWriter writer,
             TreeService service,
+            PublicationGate gate,
             DistributionConfig config,
             Ids ids,
             Clock clock) {
@@ -60,6 +62,7 @@ class TreeJob implements JobHandler {
         this.rising = rising;
         this.writer = writer;
         this.service = service;
+        this.gate = gate;
         this.config = config;
         this.ids = ids;
         this.clock = clock;
@@ -73,9 +76,14 @@ class TreeJob implements JobHandler {
     @Override
     public Uni<TreeView> run(JobContext job) {
         return service.findPublishedBy(job.id())
-                .chain(published ->
-                        published.map(tree -> Uni.createFrom().item(tree)).orElseGet(() -> new Build(job).run()))
+                .chain(published -> published
+                        .map(tree -> Uni.createFrom().item(tree))
+                        .orElseGet(() -> build(job, job.input(TreeTask.class))))
                 .map(TreeView::of);
+    }
+
+    private Uni<PublishedTree> build(JobContext job, TreeTask task) {
+        return gate.pass(job, task.campaign(), task.list()).chain(() -> new Build(job, task).run());
     }
 
     private <T> Uni<T> onWorker(Callable<T> work) {
@@ -91,9 +99,9 @@ class TreeJob implements JobHandler {
         private final long blocks;
         private volatile int round;
 
-        Build(JobContext job) {
+        Build(JobContext job, TreeTask task) {
             this.job = job;
-            this.task = job.input(TreeTask.class);
+            this.task = task;
             this.layout = task.treeFormat().layout(Math.toIntExact(task.rows()));
             this.blocks = layout.blocks().count();
         }

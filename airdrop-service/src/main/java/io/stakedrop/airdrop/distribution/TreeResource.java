@@ -40,10 +40,11 @@ public class TreeResource {
     @Operation(
             operationId = "buildTree",
             summary = "Build the tree and publish its root",
-            description = "Starts a job over the campaign's list. When it succeeds the campaign is distributing, every"
-                    + " tenant may read its root and proofs, and neither changes again but by a further round. Asked again"
-                    + " while the job is under way, it answers with the same job. The format is that of the declared"
-                    + " distributor; without one, it is `format`, or else Uniswap's.",
+            description = "Starts a job over the campaign's list. A list that had no preflight is looked at first; with"
+                    + " findings that block, the job fails with `preflight-blocked`. When it succeeds the campaign is"
+                    + " distributing, every tenant may read its root and proofs, and neither changes again but by a further"
+                    + " round. Asked again while the job is under way, it answers with the same job. The format is that of"
+                    + " the declared distributor; without one, it is `format`, or else Uniswap's.",
             extensions = @Extension(name = "x-cost", value = "5", parseValue = true))
     @APIResponse(
             responseCode = "202",
@@ -54,8 +55,9 @@ public class TreeResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "The campaign has no list, or has its root already: `illegal-campaign-state`; or its distributor"
-                            + " takes another format: `conflict`")
+                    "The campaign has no list, or has its root already: `illegal-campaign-state`; or its distributor takes"
+                            + " another format: `conflict`; or a preflight of its list has findings that hold the root"
+                            + " back: `preflight-blocked`")
     public Uni<RestResponse<JobView>> build(
             UUID campaignId,
             @QueryParam("format") @Nullable @Parameter(description = "How leaves and nodes are hashed")

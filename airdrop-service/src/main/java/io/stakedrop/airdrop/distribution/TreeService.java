@@ -40,6 +40,7 @@ public class TreeService {
     private final ListRepository lists;
     private final TreeRepository trees;
     private final DistributorService distributors;
+    private final PublicationGate gate;
     private final Jobs jobs;
     private final Outbox outbox;
 
@@ -48,12 +49,14 @@ public class TreeService {
             ListRepository lists,
             TreeRepository trees,
             DistributorService distributors,
+            PublicationGate gate,
             Jobs jobs,
             Outbox outbox) {
         this.campaigns = campaigns;
         this.lists = lists;
         this.trees = trees;
         this.distributors = distributors;
+        this.gate = gate;
         this.jobs = jobs;
         this.outbox = outbox;
     }
@@ -74,7 +77,8 @@ public class TreeService {
             return findUnfinished(campaign)
                     .chain(unfinished -> unfinished
                             .map(job -> Uni.createFrom().item(job))
-                            .orElseGet(() -> chooseFormat(campaignId, asked)
+                            .orElseGet(() -> gate.check(campaignId, allocated.listId())
+                                    .chain(() -> chooseFormat(campaignId, asked))
                                     .chain(format -> submit(caller, campaign, allocated.listId(), format))));
         });
     }
@@ -122,14 +126,15 @@ public class TreeService {
      * Publishes a tree in one transaction with the job's last progress and the campaign's state.
      *
      * @return fails with {@code list-replaced} when it is not the tree of the list that counts, with {@code root-changed}
-     *     when the root before is another one, and with {@code conflict}
-     *     when a distributor of another format was declared meanwhile
+     *     when the root before is another one, with {@code conflict} when a distributor of another format was declared
+     *     meanwhile, and as the {@link PublicationGate} does
      */
     @WithTransaction
     Uni<PublishedTree> publish(JobContext job, TreeTask task, Progress done, PublishedTree tree) {
         return job.progressInTransaction(done)
                 .chain(() -> campaigns.lockOwn(job.tenant(), task.campaign()))
                 .map(campaign -> campaign.distributing(next(campaign.state(), task, tree), tree.publishedAt()))
+                .call(() -> gate.check(task.campaign(), task.list()))
                 .chain(campaigns::update)
                 .chain(() -> distributors.findOf(task.campaign()))
                 .invoke(found -> found.filter(distributor -> distributor.format() != tree.format())

@@ -1,5 +1,6 @@
 package io.stakedrop.airdrop.list;
 
+import io.stakedrop.allocation.ContentHash;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.TokenAmount;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.stakedrop.airdrop.list;
 
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.allocation.ContentHash;
 import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.TokenAmount;
@@ -45,7 +46,8 @@ public class ListRepository {
         this.pool = pool;
     }
 
-    void insert(Connection connection, UUID tenant, ClaimList list) throws SQLException {
+    /** Stores a list within the transaction that stores its rows. */
+    public void insert(Connection connection, UUID tenant, ClaimList list) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
             statement.setObject(1, list.id());
             statement.setObject(2, tenant);
@@ -84,7 +86,7 @@ public class ListRepository {
         List<UniswapClaim> page = readRows(connection, id, last, ROWS_PER_PAGE);
         while (!page.isEmpty()) {
             for (UniswapClaim claim : page) {
-                hash.add(new ListRow(0, claim.index(), claim.account(), claim.amount()));
+                hash.add(claim);
                 total = total.plus(claim.amount());
             }
             count += page.size();

@@ -2,6 +2,7 @@ package io.stakedrop.airdrop.list;
 
 import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.TokenAmount;
+import io.stakedrop.ethereum.merkle.UniswapClaim;
 
 /**
  * One claim of a list.
@@ -12,4 +13,8 @@ import io.stakedrop.ethereum.TokenAmount;
 record ListRow(long line, long index, Address account, TokenAmount amount) {
     /** The greatest whole number that every JSON reader takes as it is (RFC 8259, section 6). */
     static final long MOST_INDEX = (1L << 53) - 1;
+
+    UniswapClaim toClaim() {
+        return new UniswapClaim(index, account, amount);
+    }
 }

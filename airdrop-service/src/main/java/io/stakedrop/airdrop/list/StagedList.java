@@ -3,6 +3,7 @@ package io.stakedrop.airdrop.list;
 import io.stakedrop.airdrop.bulk.BinaryCopy;
 import io.stakedrop.airdrop.upload.RowFaults;
 import io.stakedrop.airdrop.upload.StagedRepetitions;
+import io.stakedrop.allocation.ContentHash;
 import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.TokenAmount;
@@ -66,7 +67,7 @@ final class StagedList {
                 .bigint(row.index())
                 .bytes(row.account().toBytes())
                 .numeric(row.amount().toBigInteger());
-        hashInOrderOfLines.add(row);
+        hashInOrderOfLines.add(row.toClaim());
         total = total.add(row.amount().toBigInteger());
         rows++;
     }
@@ -100,7 +101,7 @@ final class StagedList {
             statement.setFetchSize(ROWS_PER_FETCH);
             try (ResultSet result = statement.executeQuery(ROWS_BY_INDEX)) {
                 while (result.next()) {
-                    hash.add(row(result));
+                    hash.add(row(result).toClaim());
                 }
             }
         }

@@ -50,7 +50,8 @@ class TreeResourceTest {
                 .body("leaves", equalTo(claims.size()))
                 .body("total", equalTo(totalOf(claims).toString()));
         assertThat(api.campaignState(campaign)).isEqualTo("distributing");
-        assertThat(api.awaitEventTypes(3)).containsExactly("campaign.created", "list.imported", "root.published");
+        assertThat(api.awaitEventTypes(4))
+                .containsExactly("campaign.created", "list.imported", "preflight.finished", "root.published");
     }
 
     @Test

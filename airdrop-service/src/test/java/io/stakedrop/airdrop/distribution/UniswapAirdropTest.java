@@ -45,11 +45,13 @@ class UniswapAirdropTest {
         // When
         HttpResponse<String> imported =
                 api.stream(campaign, () -> open(data.resolve("claims.csv.gz")), "Content-Encoding", "gzip");
+        List<String> signedOff = api.signOffAll(campaign);
         var job = api.awaitEnd(api.buildTree(campaign));
 
         // Then
         assertThat(imported.statusCode()).isEqualTo(201);
         assertThat(imported.body()).contains("\"rows\":252803", "\"total\":\"" + TOTAL + "\"");
+        assertThat(signedOff).contains("zero-recipient", "burn-recipients");
         job.body("state", equalTo("succeeded"));
         api.request()
                 .get(TREE, campaign)

@@ -22,29 +22,29 @@ class AirdropEventResourceTest {
     void tellsWhatHappenedInOrderWithoutAGap() {
         // Given
         String campaign = api.distribute(TestLists.csv(51, 3));
-        api.awaitEventTypes(3);
+        api.awaitEventTypes(4);
 
         // When
         var events = api.request().get(EVENTS).then().statusCode(200).extract();
 
         // Then
-        assertThat(events.<List<Integer>>path("items.sequence")).containsExactly(1, 2, 3);
+        assertThat(events.<List<Integer>>path("items.sequence")).containsExactly(1, 2, 3, 4);
         assertThat(events.<List<String>>path("items.type"))
-                .containsExactly("campaign.created", "list.imported", "root.published");
+                .containsExactly("campaign.created", "list.imported", "preflight.finished", "root.published");
         assertThat(events.<List<Map<String, Object>>>path("items.data"))
                 .allSatisfy(data -> assertThat(data).containsEntry("campaignId", campaign));
         assertThat(events.<Integer>path("items[1].data.rows")).isEqualTo(3);
-        assertThat(events.<String>path("items[2].data.total")).containsOnlyDigits();
+        assertThat(events.<String>path("items[3].data.total")).containsOnlyDigits();
     }
 
     @Test
     void goesOnAfterANumber() {
         // Given
         api.distribute(TestLists.csv(52, 3));
-        api.awaitEventTypes(3);
+        api.awaitEventTypes(4);
 
         // When
-        var events = api.request().queryParam("after", 2).get(EVENTS).then();
+        var events = api.request().queryParam("after", 3).get(EVENTS).then();
 
         // Then
         events.statusCode(200).body("items.type", equalTo(List.of("root.published")));

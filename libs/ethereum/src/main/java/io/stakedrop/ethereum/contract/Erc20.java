@@ -14,6 +14,7 @@ public final class Erc20 {
     private static final ContractFunction TRANSFER = ContractFunction.of("transfer(address,uint256)", "bool");
     private static final ContractFunction APPROVE = ContractFunction.of("approve(address,uint256)", "bool");
     private static final ContractFunction BALANCE_OF = ContractFunction.of("balanceOf(address)", "uint256");
+    private static final ContractFunction DECIMALS = ContractFunction.of("decimals()", "uint8");
     private static final ContractEvent TRANSFER_EVENT = ContractEvent.of(
             "Transfer",
             ContractEvent.indexed("address"),
@@ -44,6 +45,29 @@ public final class Erc20 {
      */
     public static TokenAmount readBalance(Bytes returned) {
         return TokenAmount.of(BALANCE_OF.decodeResult(returned).getFirst().toBigInteger());
+    }
+
+    /** Call data that asks for the number of decimals, which not every token tells. */
+    public static Bytes decimals() {
+        return DECIMALS.callData();
+    }
+
+    /**
+     * What {@link #decimals} returned.
+     *
+     * @throws io.stakedrop.ethereum.InvalidValueException when it is no {@code uint8}
+     */
+    public static int readDecimals(Bytes returned) {
+        return DECIMALS.decodeResult(returned).getFirst().toBigInteger().intValueExact();
+    }
+
+    /**
+     * Whether {@link #transfer} or {@link #approve} returned {@code true}.
+     *
+     * @throws io.stakedrop.ethereum.InvalidValueException when it is no {@code bool}, such as nothing at all
+     */
+    public static boolean readConsent(Bytes returned) {
+        return TRANSFER.decodeResult(returned).getFirst().toBoolean();
     }
 
     /** The event that tokens moved, made ({@code from} is zero) or destroyed ({@code to} is zero). */

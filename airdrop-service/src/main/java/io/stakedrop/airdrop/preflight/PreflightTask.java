@@ -1,0 +1,10 @@
+package io.stakedrop.airdrop.preflight;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.stakedrop.ethereum.Address;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a preflight job is to do. */
+@RegisterForReflection
+record PreflightTask(UUID campaign, UUID list, @Nullable Address fundedBy) {}

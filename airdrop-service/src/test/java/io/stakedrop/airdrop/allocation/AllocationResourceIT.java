@@ -1,0 +1,6 @@
+package io.stakedrop.airdrop.allocation;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class AllocationResourceIT extends AllocationResourceTest {}
