@@ -49,8 +49,11 @@ public class SnapshotResource {
             0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed,400000000000000000000
             0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359,150000000000000000000
             """;
+    /** In quotes, lest the document has an object instead of its text. */
     private static final String NDJSON_EXAMPLE =
-            "{\"account\":\"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed\",\"amount\":\"400000000000000000000\"}\n";
+            "\"{\\\"account\\\":\\\"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed\\\","
+                    + "\\\"amount\\\":\\\"400000000000000000000\\\"}\\n\"";
+
     private static final String DOWNLOAD_EXAMPLE =
             "account,amount\n0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed,400000000000000000000\n";
 
