@@ -1,6 +1,7 @@
 package io.stakedrop.gateway.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
@@ -25,16 +26,20 @@ final class DocumentFaults {
 
     private final JsonNode document;
     private final ProblemCatalogue problems;
-    private final JsonSchemaFactory schemas;
+    /** Read once: a schema that is looked up by its address keeps a document of its own. */
+    private final JsonSchema schema;
+
     private final Set<String> operationIds = new HashSet<>();
     private final List<String> faults = new ArrayList<>();
 
     private DocumentFaults(JsonNode document, ProblemCatalogue problems) {
         this.document = document;
         this.problems = problems;
-        this.schemas = JsonSchemaFactory.getInstance(
-                SpecVersion.VersionFlag.V202012,
-                factory -> factory.schemaLoaders(loaders -> loaders.schemas(Map.of(LOCATION, document.toString()))));
+        this.schema = JsonSchemaFactory.getInstance(
+                        SpecVersion.VersionFlag.V202012,
+                        factory -> factory.schemaLoaders(
+                                loaders -> loaders.schemas(Map.of(LOCATION, document.toString()))))
+                .getSchema(SchemaLocation.of(LOCATION));
     }
 
     /** All faults, each with the operation and what it lacks. */
@@ -128,10 +133,10 @@ final class DocumentFaults {
             }
             List<JsonNode> examples = examples(media.getValue());
             require(!examples.isEmpty(), name, "an example");
-            String schema = LOCATION + "#" + at + "/content/" + media.getKey().replace("/", "~1") + "/schema";
+            String place = at + "/content/" + media.getKey().replace("/", "~1") + "/schema";
             examples.forEach(example -> {
                 Set<ValidationMessage> wrong =
-                        schemas.getSchema(SchemaLocation.of(schema)).validate(example);
+                        schema.getSubSchema(SchemaLocation.Fragment.of(place)).validate(example);
                 require(wrong.isEmpty(), name, "an example that is one: " + wrong);
             });
         });
