@@ -40,8 +40,10 @@ class AllocationRepository {
 
     private static final String FIND = SELECT + """
             allocation.campaign_id = $2 and allocation.version = $3 and (allocation.tenant_id = $1 or exists (
-                select 1 from campaign where campaign.id = allocation.campaign_id and campaign.list_id = allocation.list_id
-                   and campaign.tree_id is not null and campaign.announced_at is not null))""";
+                select 1 from campaign join claim_list published on published.id = campaign.list_id
+                 where campaign.id = allocation.campaign_id and campaign.tree_id is not null
+                   and campaign.announced_at is not null
+                   and allocation.list_id in (published.id, published.redirected_from)))""";
 
     private static final String LIST = SELECT + """
             allocation.tenant_id = $1 and allocation.campaign_id = $2 and allocation.version < $3

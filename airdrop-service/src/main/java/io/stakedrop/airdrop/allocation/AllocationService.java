@@ -6,6 +6,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.airdrop.campaign.CampaignAllocations;
 import io.stakedrop.airdrop.campaign.CampaignService;
+import io.stakedrop.airdrop.distributor.Distributor;
+import io.stakedrop.airdrop.distributor.DistributorService;
 import io.stakedrop.airdrop.list.ListRepository;
 import io.stakedrop.kit.identity.Caller;
 import io.stakedrop.kit.job.JobView;
@@ -29,12 +31,19 @@ public class AllocationService {
 
     private final CampaignService campaigns;
     private final ListRepository lists;
+    private final DistributorService distributors;
     private final AllocationRepository allocations;
     private final Jobs jobs;
 
-    AllocationService(CampaignService campaigns, ListRepository lists, AllocationRepository allocations, Jobs jobs) {
+    AllocationService(
+            CampaignService campaigns,
+            ListRepository lists,
+            DistributorService distributors,
+            AllocationRepository allocations,
+            Jobs jobs) {
         this.campaigns = campaigns;
         this.lists = lists;
+        this.distributors = distributors;
         this.allocations = allocations;
         this.jobs = jobs;
     }
@@ -49,7 +58,11 @@ public class AllocationService {
     Uni<JobView> submit(Caller caller, UUID campaignId, AllocationRequest request) {
         return campaigns
                 .lockOwn(caller.tenant(), campaignId)
-                .invoke(campaign -> CampaignAllocations.requireTakesList(campaign.state()))
+                .chain(campaign -> distributors
+                        .findOf(campaignId)
+                        .invoke(contract -> CampaignAllocations.requireTakesList(
+                                campaign.state(),
+                                contract.filter(Distributor::cumulative).isPresent())))
                 .chain(() -> findFaults(caller.tenant(), campaignId, request))
                 .chain(faults -> {
                     if (!faults.isEmpty()) {

@@ -34,17 +34,20 @@ public class CampaignAllocations {
     public void checkTakesList(Connection connection, UUID tenant, UUID campaign) throws SQLException {
         CampaignState state = find(connection, FIND, tenant, campaign);
         if (!waitsForRound(connection, state, campaign)) {
-            requireTakesList(state);
+            allocated(state, campaign);
         }
     }
 
     /**
      * Refuses a state in which a campaign takes no list.
      *
+     * @param takesRounds whether lists wait for further rounds while it distributes
      * @throws ProblemException {@code illegal-campaign-state}
      */
-    public static void requireTakesList(CampaignState state) {
-        allocated(state, NO_LIST);
+    public static void requireTakesList(CampaignState state, boolean takesRounds) {
+        if (!takesRounds || !(state instanceof Distributing)) {
+            allocated(state, NO_LIST);
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package io.stakedrop.airdrop.preflight;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.airdrop.campaign.Token;
+import io.stakedrop.airdrop.distributor.Distributor;
 import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.Bytes;
 import io.stakedrop.ethereum.InvalidValueException;
@@ -94,9 +95,16 @@ class ChainChecks {
             }
             return Finding.of(
                     PreflightCheck.FUNDING,
-                    enough ? Outcome.PASSED : Outcome.BLOCKING,
+                    enough ? Outcome.PASSED : shortfall(subject),
                     "%s; all claims take %s.".formatted(String.join(", ", said), subject.total()));
         });
+    }
+
+    /** Of a contract of several rounds it is not known what it has paid of the amounts already. */
+    private static Outcome shortfall(Subject subject) {
+        return subject.distributor().filter(Distributor::cumulative).isPresent()
+                ? Outcome.WARNING
+                : PreflightCheck.FUNDING.whenFound();
     }
 
     /** Who of those who may pay has at least so much, the first of them. */
