@@ -33,7 +33,7 @@ record AllocationRequest(
         @NotNull
         @Schema(
                 description = "What is given away, all of it, in the token's smallest unit; above zero",
-                examples = "1000000000000000000000000")
+                examples = "\"1000000000000000000000000\"")
         TokenAmount pool,
 
         @NotNull @Valid RuleRequest rule,
@@ -42,7 +42,7 @@ record AllocationRequest(
 
         @Schema(
                 description = "The most that a wallet gets; what it takes goes to the others in proportion",
-                examples = "50000000000000000000000")
+                examples = "\"50000000000000000000000\"")
         @Nullable
         TokenAmount cap,
 
@@ -88,7 +88,7 @@ record AllocationRequest(
     record RuleRequest(
             @NotNull RuleType type,
 
-            @Schema(description = "Of `points`: how many make one share; 1 when absent", examples = "100") @Nullable
+            @Schema(description = "Of `points`: how many make one share; 1 when absent", examples = "\"100\"") @Nullable
             TokenAmount batch,
 
             @Schema(description = "Of `tiered`: what the values of the tiers are") @Nullable
@@ -178,13 +178,13 @@ record AllocationRequest(
     @RegisterForReflection
     @Schema(name = "AllocationTier", description = "What a weight from a threshold on is granted.")
     record TierRequest(
-            @NotNull @Schema(description = "The least weight that reaches it", examples = "1000000000000000000")
+            @NotNull @Schema(description = "The least weight that reaches it", examples = "\"1000000000000000000\"")
             TokenAmount from,
 
             @NotNull
             @Schema(
                     description = "What it grants; a share of 1.5 beside one of 1 is written 3 beside 2",
-                    examples = "3")
+                    examples = "\"3\"")
             TokenAmount value) {
 
         Tier toTier() {
@@ -196,7 +196,7 @@ record AllocationRequest(
     @RegisterForReflection
     @Schema(name = "AllocationFloor", description = "The least that a wallet gets that gets anything.")
     record FloorRequest(
-            @NotNull @Schema(description = "In the token's smallest unit", examples = "1000000000000000000")
+            @NotNull @Schema(description = "In the token's smallest unit", examples = "\"1000000000000000000\"")
             TokenAmount amount,
 
             @NotNull BelowFloor below) {}
