@@ -381,10 +381,10 @@ class RewardResourceTest {
         tenant.send(recipient, newAddress(), ether(1_000_000).toString());
         String poolId = poolPaidTo(recipient);
         String id = tenant.earning(poolId, newAddress(), AMOUNT).getString("id");
+        enterEpochWithBlocksLeft();
         tenant.send(newAddress(), recipient, ether(5).toString());
         tenant.awaitEpoch(poolId, tenant.forward(1));
         BigInteger staked = account(poolId, "buffer").add(account(poolId, "validators"));
-        enterEpochWithBlocksLeft();
 
         // When
         tenant.send(recipient, tenant.get(POOLS + "/{id}", poolId).getString("depositAddress"), ether(2).toString());
@@ -622,7 +622,7 @@ class RewardResourceTest {
         return created(tenant.post(POOLS, pool)).getString("id");
     }
 
-    /** So that transactions that are sent now are in one epoch. */
+    /** So that transactions that are sent now are in one epoch, and those after whole epochs too. */
     private void enterEpochWithBlocksLeft() {
         long block;
         do {
