@@ -98,7 +98,7 @@ class CampaignLifeResourceTest {
         String campaign = life.campaignThatIs("closed");
 
         // When
-        List<String> types = api.awaitEventTypes(7);
+        List<String> types = api.awaitEventTypes(8);
 
         // Then
         assertThat(types)
@@ -108,13 +108,14 @@ class CampaignLifeResourceTest {
                         "campaign.opened",
                         "campaign.snapshot-taken",
                         "list.imported",
+                        "preflight.finished",
                         "root.published",
                         "campaign.closed");
         api.request()
                 .get(EVENTS)
                 .then()
-                .body("items[6].data.campaignId", equalTo(campaign))
-                .body("items[6].data.state", equalTo("closed"));
+                .body("items[7].data.campaignId", equalTo(campaign))
+                .body("items[7].data.state", equalTo("closed"));
     }
 
     @Test

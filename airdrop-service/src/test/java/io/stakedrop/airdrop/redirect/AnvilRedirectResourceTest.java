@@ -80,9 +80,14 @@ class AnvilRedirectResourceTest {
         api.claim(campaign, account.toString()).then().statusCode(404).body("code", equalTo("not-in-list"));
         assertThat(made.getString("result.total")).isEqualTo("20");
         assertThat(made.getString("result.redirectedFrom")).isEqualTo(list);
-        assertThat(api.awaitEventTypes(5))
+        assertThat(api.awaitEventTypes(6))
                 .containsExactly(
-                        "campaign.created", "list.imported", "redirect.accepted", "list.redirected", "root.published");
+                        "campaign.created",
+                        "list.imported",
+                        "redirect.accepted",
+                        "list.redirected",
+                        "preflight.finished",
+                        "root.published");
     }
 
     @Test
