@@ -145,7 +145,7 @@ class ListResourceTest {
     @Test
     void refusesAListOnceTheRootIsPublished() {
         // Given
-        String campaign = api.distribute(SMALL);
+        String campaign = api.distribute(TestLists.csv(5, 3));
 
         // When
         var answer = api.importList(campaign, SMALL);
