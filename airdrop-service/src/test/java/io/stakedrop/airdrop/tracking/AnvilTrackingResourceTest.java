@@ -85,7 +85,7 @@ class AnvilTrackingResourceTest {
                 .body("claims", equalTo(5))
                 .body("paidClaims", equalTo(1))
                 .body("paid", equalTo(claims.get(2).amount().toString()));
-        assertThat(api.awaitEventTypes(5)).contains("claim.paid");
+        assertThat(api.awaitEventTypes(6)).contains("claim.paid");
     }
 
     @Test
@@ -111,7 +111,7 @@ class AnvilTrackingResourceTest {
         claim(claims.get(3));
         Evm.mine(AnvilServers.CONFIRMATIONS);
         awaitShown(claims.get(3), answer -> answer.get("payment") != null);
-        assertThat(api.awaitEventTypes(7).stream().filter(type -> type.startsWith("claim.")))
+        assertThat(api.awaitEventTypes(8).stream().filter(type -> type.startsWith("claim.")))
                 .containsExactly("claim.paid", "claim.undone", "claim.paid");
     }
 
