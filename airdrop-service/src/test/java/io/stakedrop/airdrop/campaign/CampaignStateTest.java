@@ -26,6 +26,8 @@ class CampaignStateTest {
     private static final UUID LIST = UUID.fromString("01890000-0000-7000-8000-000000000011");
     private static final UUID OTHER_LIST = UUID.fromString("01890000-0000-7000-8000-000000000012");
     private static final UUID TREE = UUID.fromString("01890000-0000-7000-8000-000000000013");
+    private static final UUID NEXT_LIST = UUID.fromString("01890000-0000-7000-8000-000000000014");
+    private static final UUID NEXT_TREE = UUID.fromString("01890000-0000-7000-8000-000000000015");
 
     static List<CampaignState> everyState() {
         return List.of(
@@ -49,10 +51,11 @@ class CampaignStateTest {
                 .allocate(LIST)
                 .allocate(OTHER_LIST)
                 .distribute(TREE)
+                .next(NEXT_LIST, NEXT_TREE)
                 .close();
 
         // Then
-        assertThat(end).isEqualTo(new Closed(OTHER_LIST, TREE));
+        assertThat(end).isEqualTo(new Closed(NEXT_LIST, NEXT_TREE));
     }
 
     @Test
@@ -74,7 +77,7 @@ class CampaignStateTest {
                         "Open", Set.of("Snapshot", "Cancelled"),
                         "Snapshot", Set.of("Allocated", "Cancelled"),
                         "Allocated", Set.of("Allocated", "Distributing", "Cancelled"),
-                        "Distributing", Set.of("Closed"),
+                        "Distributing", Set.of("Distributing", "Closed"),
                         "Closed", Set.of(),
                         "Cancelled", Set.of()));
     }

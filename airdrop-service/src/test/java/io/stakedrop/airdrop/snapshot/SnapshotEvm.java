@@ -2,6 +2,7 @@ package io.stakedrop.airdrop.snapshot;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.http.ContentType;
@@ -19,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
@@ -95,7 +97,7 @@ public final class SnapshotEvm {
                                 "data",
                                 creationCode() + arguments.toString().substring(2)))
                 .getString("result");
-        return call("eth_getTransactionReceipt", hash).getString("result.contractAddress");
+        return receipt(hash).getString("result.contractAddress");
     }
 
     public static void transfer(String token, String from, String to, BigInteger amount) {
@@ -121,7 +123,16 @@ public final class SnapshotEvm {
     }
 
     private static void send(String token, String from, Bytes data) {
-        call("eth_sendTransaction", Map.of("from", from, "to", token, "gas", "0x30d40", "data", data.toString()));
+        receipt(call(
+                        "eth_sendTransaction",
+                        Map.of("from", from, "to", token, "gas", "0x30d40", "data", data.toString()))
+                .getString("result"));
+    }
+
+    /** The receipt, once there is one: a transaction is accepted before it is mined. */
+    private static JsonPath receipt(String hash) {
+        return await().atMost(Duration.ofSeconds(10))
+                .until(() -> call("eth_getTransactionReceipt", hash), answer -> answer.getMap("result") != null);
     }
 
     private static BigInteger number(String quantity) {
