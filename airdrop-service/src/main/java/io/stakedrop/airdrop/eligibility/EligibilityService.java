@@ -8,6 +8,7 @@ import io.stakedrop.airdrop.AirdropProblems;
 import io.stakedrop.airdrop.campaign.Campaign;
 import io.stakedrop.airdrop.campaign.CampaignService;
 import io.stakedrop.airdrop.campaign.CampaignState;
+import io.stakedrop.airdrop.eligibility.WalletEligibilityView.FindingView;
 import io.stakedrop.airdrop.snapshot.Snapshot;
 import io.stakedrop.airdrop.snapshot.SnapshotService;
 import io.stakedrop.ethereum.Address;
@@ -26,8 +27,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -35,7 +39,6 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class EligibilityService {
     private static final int LINES_PER_CHUNK = 1_000;
-    private static final String WALLET_SUBJECT = "eip155:";
 
     private final CampaignService campaigns;
     private final SnapshotService snapshots;
@@ -92,21 +95,77 @@ public class EligibilityService {
      */
     Uni<WalletEligibilityView> judge(Caller caller, UUID campaignId, Address account) {
         return find(caller, campaignId).chain(eligibility -> {
-            requireOwn(caller, eligibility, account);
-            Rule rule = eligibility.rule().toRule();
-            Set<UUID> named = RuleCheck.snapshots(rule);
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            return rules.findFacts(eligibility.tenant(), campaignId, account, named)
-                    .chain(facts -> snapshots
-                            .findAll(eligibility.tenant(), named)
-                            .map(found -> WalletEligibilityView.of(
-                                    account,
-                                    eligibility,
-                                    now,
-                                    new RuleEvaluation(facts, now).judge(rule),
-                                    facts,
-                                    found.stream().collect(Collectors.toMap(Snapshot::id, Function.identity())))));
+            if (!mayKnow(caller, eligibility.tenant(), account)) {
+                throw new ProblemException(
+                        Problems.FORBIDDEN,
+                        "Only the campaign's tenant and the wallet itself may ask for this wallet.");
+            }
+            return explain(eligibility, account).map(WalletVerdict::evidence);
         });
+    }
+
+    /** Whether a caller may know what a wallet has and did: the wallet itself, and the programs of the campaign's tenant. */
+    public static boolean mayKnow(Caller caller, UUID tenant, Address account) {
+        return caller.wallet()
+                .map(account::equals)
+                .orElseGet(() -> caller.tenant().equals(tenant));
+    }
+
+    /** Judges a wallet by a campaign's rules as they are now; empty where it has none. Whether it may be told, the caller knows. */
+    public Uni<Optional<WalletVerdict>> explain(UUID campaign, Address account) {
+        return rules.find(campaign)
+                .chain(found -> found.map(
+                                eligibility -> explain(eligibility, account).map(Optional::of))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    /**
+     * What a finished evaluation found of a wallet, with the evidence. Registrations that were erased and attestations that were
+     * renewed since are shown as they are now.
+     *
+     * @param tenant whose campaign it is
+     * @param eligible whether the wallet is among the evaluation's accounts
+     * @return fails with {@code not-found} where the campaign has no such evaluation
+     */
+    public Uni<WalletVerdict> explain(UUID tenant, UUID campaign, UUID evaluation, Address account, boolean eligible) {
+        return findEvaluation(tenant, campaign, evaluation)
+                .chain(found -> explain(
+                        tenant,
+                        campaign,
+                        account,
+                        found.rule().toRule(),
+                        found.at(),
+                        (finding, findings) -> WalletEligibilityView.of(account, found, eligible, findings)));
+    }
+
+    private Uni<WalletVerdict> explain(Eligibility eligibility, Address account) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return explain(
+                eligibility.tenant(),
+                eligibility.campaign(),
+                account,
+                eligibility.rule().toRule(),
+                now,
+                (finding, findings) -> WalletEligibilityView.of(account, eligibility, now, finding, findings));
+    }
+
+    private Uni<WalletVerdict> explain(
+            UUID tenant,
+            UUID campaign,
+            Address account,
+            Rule rule,
+            Instant at,
+            BiFunction<Finding, List<FindingView>, WalletEligibilityView> evidence) {
+        Set<UUID> named = RuleCheck.snapshots(rule);
+        return rules.findFacts(tenant, campaign, account, named)
+                .chain(facts -> snapshots.findAll(tenant, named).map(found -> {
+                    Finding finding = new RuleEvaluation(facts, at).judge(rule);
+                    Map<UUID, Snapshot> byId =
+                            found.stream().collect(Collectors.toMap(Snapshot::id, Function.identity()));
+                    return new WalletVerdict(
+                            evidence.apply(finding, WalletEligibilityView.findings(finding, facts, byId)),
+                            UnmetRule.of(finding));
+                }));
     }
 
     /** Submits the job that evaluates the campaign's rules as they are; fails with {@code not-found}. */
@@ -191,18 +250,6 @@ public class EligibilityService {
             throw new ProblemException(
                     AirdropProblems.ILLEGAL_CAMPAIGN_STATE,
                     "The rules of a campaign can be changed until its root is published or it is cancelled.");
-        }
-    }
-
-    /** A wallet's session has a CAIP-10 account as subject, such as {@code eip155:1:0x…}. */
-    private static void requireOwn(Caller caller, Eligibility eligibility, Address account) {
-        String subject = caller.subject();
-        boolean right = subject.startsWith(WALLET_SUBJECT)
-                ? Address.parse(subject.substring(subject.lastIndexOf(':') + 1)).equals(account)
-                : caller.tenant().equals(eligibility.tenant());
-        if (!right) {
-            throw new ProblemException(
-                    Problems.FORBIDDEN, "Only the campaign's tenant and the wallet itself may ask for this wallet.");
         }
     }
 

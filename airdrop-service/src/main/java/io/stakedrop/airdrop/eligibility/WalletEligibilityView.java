@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
         name = "WalletEligibility",
         description = "Whether one account is eligible, with the evidence of each rule.",
         requiredProperties = {"account", "eligible", "ruleVersion", "at", "findings"})
-record WalletEligibilityView(
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record WalletEligibilityView(
         @Schema(examples = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed")
         Address account,
 
@@ -29,7 +30,14 @@ record WalletEligibilityView(
 
         @Schema(examples = "1") int ruleVersion,
 
-        @Schema(description = "When it was judged") Instant at,
+        @Schema(
+                description =
+                        "The evaluation that says so; absent where the rules were applied at the moment of asking")
+        @Nullable
+        UUID evaluationId,
+
+        @Schema(description = "When it was judged; of an evaluation, the moment that it is about")
+        Instant at,
 
         @Schema(description = "Each rule of the tree, a rule before those that it is made of")
         List<FindingView> findings) {
@@ -40,7 +48,7 @@ record WalletEligibilityView(
             name = "EligibilityFinding",
             description = "What came of one rule.",
             requiredProperties = {"path", "type", "met", "sources"})
-    record FindingView(
+    public record FindingView(
             @Schema(description = "Where the rule stands in the tree", examples = "rule.rules[0]")
             String path,
 
@@ -91,7 +99,7 @@ record WalletEligibilityView(
             name = "EligibilitySource",
             description = "A snapshot that was looked at.",
             requiredProperties = {"snapshotId", "label", "contentHash", "origin"})
-    record SourceView(
+    public record SourceView(
             UUID snapshotId,
 
             @Schema(examples = "UNI at block 10770087") String label,
@@ -107,17 +115,24 @@ record WalletEligibilityView(
 
             SnapshotOrigin origin) {}
 
-    /** @param snapshots those of the rules */
+    /** Of rules as they are now. */
     static WalletEligibilityView of(
-            Address account,
-            Eligibility eligibility,
-            Instant at,
-            Finding finding,
-            Facts facts,
-            Map<UUID, Snapshot> snapshots) {
+            Address account, Eligibility eligibility, Instant at, Finding finding, List<FindingView> findings) {
+        return new WalletEligibilityView(account, finding.met(), eligibility.version(), null, at, findings);
+    }
+
+    /** @param eligible what the evaluation found when it was made */
+    static WalletEligibilityView of(
+            Address account, Evaluation evaluation, boolean eligible, List<FindingView> findings) {
+        return new WalletEligibilityView(
+                account, eligible, evaluation.ruleVersion(), evaluation.id(), evaluation.at(), findings);
+    }
+
+    /** @param snapshots those of the rules */
+    static List<FindingView> findings(Finding finding, Facts facts, Map<UUID, Snapshot> snapshots) {
         List<FindingView> findings = new ArrayList<>();
         add(findings, RuleCheck.ROOT, finding, facts, snapshots);
-        return new WalletEligibilityView(account, finding.met(), eligibility.version(), at, findings);
+        return findings;
     }
 
     private static void add(
@@ -148,7 +163,7 @@ record WalletEligibilityView(
                 snapshot.origin());
     }
 
-    private static String type(Rule rule) {
+    static String type(Rule rule) {
         return switch (rule) {
             case Rule.Holds holds ->
                 switch (holds.measure()) {

@@ -3,7 +3,6 @@ package io.stakedrop.airdrop.report;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.TokenAmount;
-import java.math.BigInteger;
 import java.util.List;
 
 /**
@@ -36,11 +35,6 @@ record Report(
 
     /** The part of the whole in millionths, rounded down; none of nothing. */
     int shareOf(TokenAmount amount) {
-        return total.isZero()
-                ? 0
-                : amount.toBigInteger()
-                        .multiply(BigInteger.valueOf(1_000_000))
-                        .divide(total.toBigInteger())
-                        .intValueExact();
+        return Share.of(amount.toBigInteger(), total.toBigInteger());
     }
 }

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,6 +57,21 @@ class ReportRepository {
     private static final String LARGEST = """
             select account, amount from claim_list_row where list_id = $1 order by amount desc, claim_index limit 10""";
 
+    /** Who was paid without being in the list is none of its recipients, and what is above its claim none of the list's. */
+    private static final String CLAIMED = """
+            select claim_scan.next_block - 1 as block,
+                   case when claim_scan.last_hash is not null then claim_scan.last_time end as block_time,
+                   claimed.recipients, claimed.amount
+              from claim_scan
+              join distributor on distributor.campaign_id = claim_scan.campaign_id
+                   and distributor.address = claim_scan.contract
+             cross join lateral (
+                   select count(*) as recipients, coalesce(sum(least(payment.amount, claim.amount)), 0) as amount
+                     from (select account, sum(amount) as amount from claim_payment
+                            where campaign_id = claim_scan.campaign_id group by account) payment
+                     join claim on claim.tree_id = $2 and claim.account = payment.account) claimed
+             where claim_scan.campaign_id = $1 and claim_scan.next_block > claim_scan.first_block""";
+
     private final Pool pool;
     private final ObjectMapper json;
 
@@ -85,6 +101,21 @@ class ReportRepository {
                 .chain(largest -> pool.preparedQuery(FIGURES)
                         .execute(Tuple.of(list))
                         .map(rows -> toReport(rows.iterator().next(), largest)));
+    }
+
+    /** What was claimed of a campaign's published tree; empty where payments are not followed, or not yet. */
+    Uni<Optional<ClaimRate>> findClaimed(UUID campaign, UUID tree) {
+        return pool.preparedQuery(CLAIMED)
+                .execute(Tuple.of(campaign, tree))
+                .map(rows -> rows.stream().findFirst().map(ReportRepository::toClaimRate));
+    }
+
+    private static ClaimRate toClaimRate(Row row) {
+        return new ClaimRate(
+                row.getLong("block"),
+                Optional.ofNullable(row.getOffsetDateTime("block_time")).map(OffsetDateTime::toInstant),
+                row.getLong("recipients"),
+                amount(row, "amount"));
     }
 
     private static Report toReport(Row row, List<Recipient> largest) {

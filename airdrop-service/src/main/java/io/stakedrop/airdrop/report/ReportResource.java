@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Reports over HTTP. */
 @Path("/v1/airdrops/campaigns/{campaignId}/report")
-@Tag(name = "Reports", description = "How a campaign's amounts are spread")
+@Tag(name = "Reports", description = "How a campaign's amounts are spread and claimed")
 public class ReportResource {
     private final ReportService service;
     private final CallerIdentity identity;
@@ -27,10 +27,11 @@ public class ReportResource {
     @RolesAllowed("airdrops:read")
     @Operation(
             operationId = "getDistributionReport",
-            summary = "Show how a campaign's amounts are spread",
+            summary = "Show how a campaign's amounts are spread and claimed",
             description =
                     "Of your own campaign as soon as it has a list, of others' once the root is published. The first"
-                            + " answer for a list goes through all of it, and is kept.",
+                            + " answer for a list goes through all of it, and is kept; what was claimed is added as of the last block that was"
+                            + " searched for payments.",
             extensions = @Extension(name = "x-cost", value = "5", parseValue = true))
     @APIResponse(responseCode = "200", description = "The report")
     @APIResponse(

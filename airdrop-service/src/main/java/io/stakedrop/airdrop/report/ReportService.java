@@ -23,13 +23,19 @@ class ReportService {
 
     /** The report of a campaign's list: of one's own as soon as it has one, of others' once its root is published. */
     Uni<ReportView> find(Caller caller, UUID campaignId) {
-        return campaigns
-                .find(caller.tenant(), campaignId)
-                .map(campaign -> listFor(caller, campaign).orElseThrow(ReportService::notYet))
-                .chain(list -> reports.find(list)
-                        .chain(found -> found.map(report -> Uni.createFrom().item(report))
-                                .orElseGet(() -> compute(list)))
-                        .map(report -> ReportView.of(list, report)));
+        return campaigns.find(caller.tenant(), campaignId).chain(campaign -> {
+            UUID list = listFor(caller, campaign).orElseThrow(ReportService::notYet);
+            return reports.find(list)
+                    .chain(found ->
+                            found.map(report -> Uni.createFrom().item(report)).orElseGet(() -> compute(list)))
+                    .chain(report -> findClaimed(campaign).map(claimed -> ReportView.of(list, report, claimed)));
+        });
+    }
+
+    private Uni<Optional<ClaimRate>> findClaimed(Campaign campaign) {
+        return campaign.treeId()
+                .map(tree -> reports.findClaimed(campaign.id(), tree))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
     private Uni<Report> compute(UUID list) {

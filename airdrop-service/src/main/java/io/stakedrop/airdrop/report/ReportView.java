@@ -1,15 +1,25 @@
 package io.stakedrop.airdrop.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stakedrop.airdrop.report.Report.Group;
 import io.stakedrop.airdrop.report.Report.Recipient;
 import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.TokenAmount;
+import java.math.BigInteger;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A report on the wire. */
-@Schema(name = "DistributionReport", description = "How a campaign's amounts are spread, in the token's smallest unit.")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+        name = "DistributionReport",
+        description =
+                "How a campaign's amounts are spread, in the token's smallest unit, which holds for its list for ever; and"
+                        + " how much of it was claimed, which holds for a block.")
 record ReportView(
         UUID listId,
 
@@ -32,9 +42,15 @@ record ReportView(
         GroupView topOnePercent,
 
         @Schema(description = "The tenth of recipients, rounded up, who get most")
-        GroupView topTenPercent) {
+        GroupView topTenPercent,
 
-    static ReportView of(UUID list, Report report) {
+        @Schema(
+                description =
+                        "What was claimed; absent before the root is published, and where payments are not followed")
+        @Nullable
+        ClaimRateView claimed) {
+
+    static ReportView of(UUID list, Report report, Optional<ClaimRate> claimed) {
         return new ReportView(
                 list,
                 report.recipients(),
@@ -46,7 +62,8 @@ record ReportView(
                         .map(recipient -> RecipientView.of(report, recipient))
                         .toList(),
                 GroupView.of(report, report.topOnePercent()),
-                GroupView.of(report, report.topTenPercent()));
+                GroupView.of(report, report.topTenPercent()),
+                claimed.map(rate -> ClaimRateView.of(report, rate)).orElse(null));
     }
 
     /** One who gets something, on the wire. */
@@ -75,6 +92,41 @@ record ReportView(
 
         private static GroupView of(Report report, Group group) {
             return new GroupView(group.recipients(), group.amount(), report.shareOf(group.amount()));
+        }
+    }
+
+    /** What was claimed, on the wire. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(
+            name = "ReportClaimed",
+            description = "What was claimed of the list by the payments of its contract up to a block that has its"
+                    + " confirmations; all figures are of that block.")
+    record ClaimRateView(
+            @Schema(description = "The block that the figures are of", examples = "10876359")
+            long block,
+
+            @Schema(description = "Its time; absent for a moment after a re-org") @Nullable
+            Instant blockTime,
+
+            @Schema(description = "How many recipients were paid", examples = "219416")
+            long recipients,
+
+            @Schema(description = "Their part of all recipients in millionths, rounded down", examples = "867932")
+            int recipientsShare,
+
+            @Schema(description = "What they were paid") TokenAmount amount,
+
+            @Schema(description = "Its part of the total in millionths, rounded down", examples = "912345")
+            int share) {
+
+        private static ClaimRateView of(Report report, ClaimRate rate) {
+            return new ClaimRateView(
+                    rate.block(),
+                    rate.blockTime().orElse(null),
+                    rate.recipients(),
+                    Share.of(BigInteger.valueOf(rate.recipients()), BigInteger.valueOf(report.recipients())),
+                    rate.amount(),
+                    report.shareOf(rate.amount()));
         }
     }
 }

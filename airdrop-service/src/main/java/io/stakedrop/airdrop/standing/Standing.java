@@ -10,17 +10,22 @@ import io.stakedrop.airdrop.campaign.CampaignState.Distributing;
 import io.stakedrop.airdrop.campaign.CampaignState.Draft;
 import io.stakedrop.airdrop.campaign.CampaignState.Open;
 import io.stakedrop.airdrop.campaign.CampaignState.Snapshot;
+import io.stakedrop.airdrop.eligibility.UnmetRule;
+import io.stakedrop.airdrop.standing.Facts.FollowedClaim;
 import io.stakedrop.ethereum.TokenAmount;
+import java.math.BigInteger;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a wallet stands with a campaign at a moment.
  *
  * @param reasons why the verdict is what it is
- * @param missing what the wallet still has to do
+ * @param missing what the wallet still has to do, and the rules that it does not keep
  * @param claim what it gets, once that is published
  */
 record Standing(
@@ -31,8 +36,12 @@ record Standing(
         List<Missing> missing,
         Optional<Claim> claim) {
 
+    private static final String REGISTER = "register";
+    private static final String REGISTERED = "registered";
+
     /** Whether a wallet gets something. */
     enum Verdict {
+        /** By the published list; before there is one, by the evaluation that counts. */
         ELIGIBLE,
         NOT_ELIGIBLE,
         /** Nobody can say yet. */
@@ -52,26 +61,41 @@ record Standing(
     record Reason(String code, String detail) {}
 
     /**
-     * What has to be done.
+     * What has to be done, or to be had.
      *
      * @param from since when it can be; now where absent
      * @param until up to when
+     * @param rule where the rule stands that is not kept
+     * @param lacking how much more that rule takes, in its unit
      */
-    record Missing(String code, String detail, Optional<Instant> from, Optional<Instant> until) {}
+    record Missing(
+            String code,
+            String detail,
+            Optional<Instant> from,
+            Optional<Instant> until,
+            Optional<String> rule,
+            Optional<BigInteger> lacking) {}
 
     /**
      * What a wallet gets.
      *
-     * @param claimable whether now is the time, as the campaign says; what the contract pays it decides itself
-     * @param until up to when that is promised
+     * @param claimable whether something is left and now is the time, as campaign and contract say
+     * @param until up to when it can be claimed: what the campaign promises or the contract ends with, whichever is earlier
+     * @param left what was not paid yet, as far as that is known
      */
-    record Claim(long index, TokenAmount amount, boolean claimable, Optional<Instant> until) {}
+    record Claim(
+            long index,
+            TokenAmount amount,
+            boolean claimable,
+            Optional<Instant> until,
+            TokenAmount left,
+            Optional<FollowedClaim> followed) {}
 
     static Standing of(Campaign campaign, Facts facts, Instant now) {
         return new Standing(
                 campaign,
                 verdict(campaign, facts),
-                List.of(reason(campaign, facts)),
+                reasons(campaign, facts),
                 facts.registeredAt(),
                 missing(campaign, facts, now),
                 facts.claim().map(claim -> claim(campaign, claim, now)));
@@ -79,9 +103,48 @@ record Standing(
 
     private static Verdict verdict(Campaign campaign, Facts facts) {
         return switch (campaign.state()) {
-            case Draft _, Announced _, Open _, Snapshot _, Allocated _ -> Verdict.UNDECIDED;
-            case Distributing _, Closed _ -> facts.claim().isPresent() ? Verdict.ELIGIBLE : Verdict.NOT_ELIGIBLE;
+            case Draft _, Announced _, Open _ -> Verdict.UNDECIDED;
+            case Snapshot _, Allocated _ ->
+                facts.evaluated()
+                        .map(found -> found.eligible() ? Verdict.ELIGIBLE : Verdict.NOT_ELIGIBLE)
+                        .orElse(Verdict.UNDECIDED);
+            case Distributing _, Closed _ ->
+                facts.claim().isPresent() || facts.redirected() ? Verdict.ELIGIBLE : Verdict.NOT_ELIGIBLE;
             case Cancelled _ -> Verdict.NOT_ELIGIBLE;
+        };
+    }
+
+    private static List<Reason> reasons(Campaign campaign, Facts facts) {
+        return Stream.of(
+                        Optional.of(reason(campaign, facts)),
+                        redirectReason(campaign, facts),
+                        evaluationReason(campaign, facts))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Reason> redirectReason(Campaign campaign, Facts facts) {
+        return switch (campaign.state()) {
+            case Distributing _, Closed _ ->
+                facts.redirected()
+                        ? Optional.of(new Reason(
+                                "redirected", "What it gets, or a part, is paid to another address, as it asked."))
+                        : Optional.empty();
+            case Draft _, Announced _, Open _, Snapshot _, Allocated _, Cancelled _ -> Optional.empty();
+        };
+    }
+
+    /** Before the snapshot an evaluation is only a rehearsal. */
+    private static Optional<Reason> evaluationReason(Campaign campaign, Facts facts) {
+        return switch (campaign.state()) {
+            case Snapshot _, Allocated _, Distributing _, Closed _ ->
+                facts.evaluated()
+                        .map(found -> found.eligible()
+                                ? new Reason("rules-kept", "At %s it kept the campaign's rules.".formatted(found.at()))
+                                : new Reason(
+                                        "rules-not-kept",
+                                        "At %s it did not keep the campaign's rules.".formatted(found.at())));
+            case Draft _, Announced _, Open _, Cancelled _ -> Optional.empty();
         };
     }
 
@@ -118,12 +181,48 @@ record Standing(
 
     private static Missing register(String detail, Campaign campaign, Optional<Instant> from) {
         return new Missing(
-                "register", detail, from, campaign.schedule().closesAt().or(campaign.schedule()::snapshotAt));
+                REGISTER,
+                detail,
+                from,
+                campaign.schedule().closesAt().or(campaign.schedule()::snapshotAt),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same with the rules that the wallet does not keep; that it has to register is not said twice. */
+    Standing withUnmet(List<UnmetRule> unmet) {
+        boolean saysRegister = missing.stream().anyMatch(one -> one.code().equals(REGISTER));
+        Stream<Missing> rules = unmet.stream()
+                .filter(rule -> !saysRegister || !rule.type().equals(REGISTERED))
+                .map(rule -> new Missing(
+                        rule.type(),
+                        rule.detail(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(rule.path()),
+                        rule.lacking()));
+        return new Standing(
+                campaign,
+                verdict,
+                reasons,
+                registeredAt,
+                Stream.concat(missing.stream(), rules).toList(),
+                claim);
     }
 
     private static Claim claim(Campaign campaign, Facts.PublishedClaim claim, Instant now) {
-        Optional<Instant> until = campaign.schedule().claimsUntil();
-        boolean claimable = campaign.state() instanceof Distributing && (until.isEmpty() || now.isBefore(until.get()));
-        return new Claim(claim.index(), claim.amount(), claimable, until);
+        Optional<Instant> until = Stream.concat(
+                        campaign.schedule().claimsUntil().stream(), claim.contractEnds().stream())
+                .min(Comparator.naturalOrder());
+        TokenAmount left = left(claim);
+        boolean isTime = campaign.state() instanceof Distributing && (until.isEmpty() || now.isBefore(until.get()));
+        return new Claim(claim.index(), claim.amount(), isTime && !left.isZero(), until, left, claim.followed());
+    }
+
+    /** A contract of several rounds pays what is above the payments before; one that paid too much owes nothing. */
+    private static TokenAmount left(Facts.PublishedClaim claim) {
+        TokenAmount paid = claim.followed().map(FollowedClaim::paid).orElse(TokenAmount.ZERO);
+        return TokenAmount.of(
+                claim.amount().toBigInteger().subtract(paid.toBigInteger()).max(BigInteger.ZERO));
     }
 }

@@ -27,7 +27,10 @@ public class StandingResource {
     @Operation(
             operationId = "getWalletStanding",
             summary = "Show how a wallet stands with a campaign",
-            description = "Whether it is eligible and why, what it still has to do, and what it can claim until when.")
+            description =
+                    "Whether it is eligible and why, with the evidence of each rule; what it still has to do or to have; what it"
+                            + " can claim until when, and what it has claimed. The evidence is told to the wallet itself and to programs"
+                            + " of the campaign's tenant.")
     public Uni<StandingView> get(UUID campaignId, Address address) {
         return service.find(identity.current(), campaignId, address).map(found -> StandingView.of(address, found));
     }

@@ -40,7 +40,7 @@ public class WalletCampaignsResource {
             @QueryParam("claimable")
                     @DefaultValue("false")
                     @Parameter(
-                            description = "Only those that distribute and have a claim of the wallet",
+                            description = "Only those that have something left for the wallet to claim now",
                             example = "true")
                     boolean claimable,
             @Valid @BeanParam PageRequest page) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(AirdropServers.class)
 class StandingResourceTest {
     private static final String ALICE = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
+    private static final String BOB = "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359";
     private static final String ALL = "/v1/airdrops/wallets/{address}/campaigns";
 
     private final AirdropApi owner = AirdropApi.ofNewTenant();
@@ -65,8 +66,7 @@ class StandingResourceTest {
         for (AirdropApi concerned : List.of(owner, app, stranger.signedInAs(ALICE))) {
             standing(concerned, campaign, ALICE).statusCode(200).body("registeredAt", notNullValue());
         }
-        String bob = "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359";
-        for (AirdropApi other : List.of(stranger, app.signedInAs(bob), owner.signedInAs(bob))) {
+        for (AirdropApi other : List.of(stranger, app.signedInAs(BOB), owner.signedInAs(BOB))) {
             standing(other, campaign, ALICE).statusCode(200).body("registeredAt", nullValue());
         }
     }
@@ -95,6 +95,101 @@ class StandingResourceTest {
                 .body("verdict", equalTo("not-eligible"))
                 .body("reasons.code", equalTo(List.of("not-in-published-list")))
                 .body("claim", nullValue());
+    }
+
+    @Test
+    void saysUntilTheSnapshotWhatIsMissingByTheRulesAsTheyAre() {
+        // Given
+        String campaign = standardCampaign();
+        rules(campaign);
+
+        // When
+        var bob = standing(owner, campaign, BOB);
+
+        // Then
+        bob.body("verdict", equalTo("undecided"))
+                .body("missing.code", equalTo(List.of("register", "holds-token")))
+                .body("missing[1].rule", equalTo("rule.rules[1]"))
+                .body("missing[1].lacking", equalTo("1"))
+                .body("eligibility.eligible", equalTo(false))
+                .body("eligibility.evaluationId", nullValue())
+                .body("eligibility.findings[2].found", equalTo("99"))
+                .body("eligibility.findings[2].sources[0].origin", notNullValue());
+    }
+
+    @Test
+    void saysFromTheSnapshotOnWhatTheEvaluationFoundAndWhy() {
+        // Given
+        String campaign = evaluated();
+
+        // When
+        var alice = standing(owner, campaign, ALICE);
+        var bob = standing(owner, campaign, BOB);
+
+        // Then
+        alice.body("verdict", equalTo("eligible"))
+                .body("reasons.code", equalTo(List.of("not-published", "rules-kept")))
+                .body("missing", equalTo(List.of()))
+                .body("eligibility.eligible", equalTo(true))
+                .body("eligibility.evaluationId", notNullValue());
+        bob.body("verdict", equalTo("not-eligible"))
+                .body("reasons.code", equalTo(List.of("not-published", "rules-not-kept")))
+                .body("missing.code", equalTo(List.of("holds-token")))
+                .body("eligibility.findings.met", equalTo(List.of(false, true, false)));
+        owner.request()
+                .queryParam("limit", 1)
+                .get(ALL, BOB)
+                .then()
+                .body("items[0].campaignId", equalTo(campaign))
+                .body("items[0].verdict", equalTo("not-eligible"))
+                .body("items[0].eligibility", nullValue());
+    }
+
+    @Test
+    void goesByTheEvaluationThatTheListWasAllocatedBy() {
+        // Given
+        String campaign = evaluated();
+        String counting = standing(owner, campaign, ALICE).extract().path("eligibility.evaluationId");
+        Map<String, Object> terms =
+                Map.of("pool", "10", "rule", Map.of("type", "flat"), "accounts", Map.of("evaluationId", counting));
+        run("/allocations", campaign, terms);
+        owner.request()
+                .contentType(ContentType.JSON)
+                .body(Map.of("rule", Map.of("type", "on-list", "snapshot", snapshot(BOB, 1))))
+                .put(CAMPAIGNS + "/{id}/eligibility", campaign)
+                .then()
+                .statusCode(200);
+
+        // When
+        run("/evaluations", campaign, Map.of());
+
+        // Then
+        standing(owner, campaign, ALICE)
+                .body("verdict", equalTo("eligible"))
+                .body("eligibility.evaluationId", equalTo(counting));
+    }
+
+    @Test
+    void tellsWhatAWalletHasToItselfAndTheCampaignsTenantOnly() {
+        // Given
+        String campaign = evaluated();
+        AirdropApi stranger = AirdropApi.ofNewTenant();
+
+        // When / Then
+        for (AirdropApi concerned : List.of(owner, stranger.signedInAs(BOB))) {
+            standing(concerned, campaign, BOB)
+                    .body("verdict", equalTo("not-eligible"))
+                    .body("eligibility", notNullValue())
+                    .body("missing.code", equalTo(List.of("holds-token")));
+        }
+        for (AirdropApi other : List.of(stranger, stranger.signedInAs(ALICE), owner.signedInAs(ALICE))) {
+            standing(other, campaign, BOB)
+                    .statusCode(200)
+                    .body("verdict", equalTo("undecided"))
+                    .body("reasons.code", equalTo(List.of("not-published")))
+                    .body("eligibility", nullValue())
+                    .body("missing", equalTo(List.of()));
+        }
     }
 
     @Test
@@ -167,6 +262,45 @@ class StandingResourceTest {
     @Test
     void refusesWhatIsNoAddress() {
         standing(owner, owner.createCampaign(), "vitalik.eth").statusCode(400).body("errors.field", hasItem("address"));
+    }
+
+    /** Past its snapshot: both registered, Alice holds enough. */
+    private String evaluated() {
+        String campaign = standardCampaign();
+        rules(campaign);
+        register(owner, campaign, ALICE);
+        register(owner, campaign, BOB);
+        life.legal(campaign, "snapshot");
+        run("/evaluations", campaign, Map.of());
+        return campaign;
+    }
+
+    /** To have registered, and 100 of the token. */
+    private void rules(String campaign) {
+        Map<String, Object> holds = Map.of(
+                "type", "holds-token", "snapshots", List.of(snapshot(ALICE, 100), snapshot(BOB, 99)), "minimum", "100");
+        owner.request()
+                .contentType(ContentType.JSON)
+                .body(Map.of("rule", Map.of("type", "all", "rules", List.of(Map.of("type", "registered"), holds))))
+                .put(CAMPAIGNS + "/{id}/eligibility", campaign)
+                .then()
+                .statusCode(200);
+    }
+
+    private String snapshot(String account, int amount) {
+        return owner.importSnapshot("token-balance", "account,amount\n%s,%d\n".formatted(account, amount));
+    }
+
+    private void run(String what, String campaign, Map<String, ?> body) {
+        String job = owner.request()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(CAMPAIGNS + "/{id}" + what, campaign)
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        owner.awaitEnd(job).body("state", equalTo("succeeded"));
     }
 
     private String standardCampaign() {

@@ -17,6 +17,9 @@ import io.stakedrop.airdrop.campaign.CampaignState.Snapshot;
 import io.stakedrop.airdrop.campaign.CampaignTerms;
 import io.stakedrop.airdrop.campaign.Schedule;
 import io.stakedrop.airdrop.campaign.Token;
+import io.stakedrop.airdrop.eligibility.UnmetRule;
+import io.stakedrop.airdrop.standing.Facts.Evaluated;
+import io.stakedrop.airdrop.standing.Facts.FollowedClaim;
 import io.stakedrop.airdrop.standing.Facts.PublishedClaim;
 import io.stakedrop.airdrop.standing.Standing.Claim;
 import io.stakedrop.airdrop.standing.Standing.Missing;
@@ -38,8 +41,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StandingTest {
     private static final Instant NOW = Instant.parse("2026-12-01T12:00:00Z");
     private static final UUID ID = UUID.fromString("01890000-0000-7000-8000-000000000011");
-    private static final PublishedClaim CLAIM = new PublishedClaim(7, TokenAmount.of(BigInteger.TEN));
-    private static final Facts LISTED = new Facts(Optional.empty(), false, Optional.of(CLAIM));
+    private static final PublishedClaim CLAIM =
+            new PublishedClaim(7, TokenAmount.of(BigInteger.TEN), Optional.empty(), Optional.empty());
+    private static final Facts LISTED = listed(CLAIM);
+    private static final Facts KEPT = evaluated(true);
+    private static final Facts NOT_KEPT = evaluated(false);
 
     static Stream<Arguments> verdicts() {
         return Stream.of(
@@ -66,6 +72,103 @@ class StandingTest {
         assertThat(standing.reasons()).extracting(Standing.Reason::code).containsExactly(reason);
     }
 
+    static Stream<Arguments> verdictsByEvaluation() {
+        Facts redirected = new Facts(Optional.empty(), false, KEPT.evaluated(), true, Optional.empty());
+        Facts both = new Facts(Optional.empty(), false, KEPT.evaluated(), false, Optional.of(CLAIM));
+        return Stream.of(
+                Arguments.of(new Draft(), KEPT, Verdict.UNDECIDED, List.of("not-announced")),
+                Arguments.of(new Announced(), KEPT, Verdict.UNDECIDED, List.of("not-open")),
+                Arguments.of(new Open(), NOT_KEPT, Verdict.UNDECIDED, List.of("not-fixed")),
+                Arguments.of(new Snapshot(), KEPT, Verdict.ELIGIBLE, List.of("not-published", "rules-kept")),
+                Arguments.of(
+                        new Snapshot(), NOT_KEPT, Verdict.NOT_ELIGIBLE, List.of("not-published", "rules-not-kept")),
+                Arguments.of(new Allocated(ID), KEPT, Verdict.ELIGIBLE, List.of("not-published", "rules-kept")),
+                Arguments.of(
+                        new Allocated(ID), NOT_KEPT, Verdict.NOT_ELIGIBLE, List.of("not-published", "rules-not-kept")),
+                Arguments.of(
+                        new Distributing(ID, ID), both, Verdict.ELIGIBLE, List.of("in-published-list", "rules-kept")),
+                Arguments.of(
+                        new Distributing(ID, ID),
+                        KEPT,
+                        Verdict.NOT_ELIGIBLE,
+                        List.of("not-in-published-list", "rules-kept")),
+                Arguments.of(
+                        new Distributing(ID, ID),
+                        redirected,
+                        Verdict.ELIGIBLE,
+                        List.of("not-in-published-list", "redirected", "rules-kept")),
+                Arguments.of(
+                        new Closed(ID, ID),
+                        NOT_KEPT,
+                        Verdict.NOT_ELIGIBLE,
+                        List.of("not-in-published-list", "rules-not-kept")),
+                Arguments.of(new Cancelled(), KEPT, Verdict.NOT_ELIGIBLE, List.of("cancelled")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("verdictsByEvaluation")
+    void goesByTheEvaluationFromTheSnapshotOnUntilTheListIsPublished(
+            CampaignState state, Facts facts, Verdict verdict, List<String> reasons) {
+        // When
+        Standing standing = Standing.of(campaign(state, CampaignKind.EXCLUSIVE, Schedule.NONE), facts, NOW);
+
+        // Then
+        assertThat(standing.verdict()).isEqualTo(verdict);
+        assertThat(standing.reasons()).extracting(Standing.Reason::code).isEqualTo(reasons);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 10, true", "9, 1, true", "10, 0, false", "11, 0, false"})
+    void isClaimableWhileSomethingIsLeft(long paid, long left, boolean claimable) {
+        // Given
+        FollowedClaim followed = new FollowedClaim(99, TokenAmount.of(paid), Optional.empty());
+        Facts facts = listed(new PublishedClaim(7, CLAIM.amount(), Optional.empty(), Optional.of(followed)));
+
+        // When
+        Standing standing =
+                Standing.of(campaign(new Distributing(ID, ID), CampaignKind.EXCLUSIVE, Schedule.NONE), facts, NOW);
+
+        // Then
+        assertThat(standing.claim())
+                .contains(new Claim(
+                        7, CLAIM.amount(), claimable, Optional.empty(), TokenAmount.of(left), Optional.of(followed)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, 120, 60, true", "120, 60, 60, true", "-1, 60, -1, false", "60, 0, 0, false"})
+    void isClaimableUntilPromiseOrContractEndsWhicheverIsEarlier(
+            int promised, int contract, int until, boolean claimable) {
+        // Given
+        Campaign campaign = campaign(
+                new Distributing(ID, ID), CampaignKind.EXCLUSIVE, schedule(null, null, NOW.plusSeconds(promised)));
+        Facts facts =
+                listed(new PublishedClaim(7, CLAIM.amount(), Optional.of(NOW.plusSeconds(contract)), Optional.empty()));
+
+        // When
+        Claim claim = Standing.of(campaign, facts, NOW).claim().orElseThrow();
+
+        // Then
+        assertThat(claim.until()).contains(NOW.plusSeconds(until));
+        assertThat(claim.claimable()).isEqualTo(claimable);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, register|holds-token", "false, registered|holds-token"})
+    void saysOnceThatARegistrationIsMissing(boolean hasForm, String codes) {
+        // Given
+        Facts facts = new Facts(Optional.empty(), hasForm, Optional.empty(), false, Optional.empty());
+        Standing standing = Standing.of(campaign(new Open(), CampaignKind.EXCLUSIVE, Schedule.NONE), facts, NOW);
+
+        // When
+        Standing explained = standing.withUnmet(List.of(
+                new UnmetRule("rule.rules[0]", "registered", "Register.", Optional.empty()),
+                new UnmetRule("rule.rules[1]", "holds-token", "Hold more.", Optional.of(BigInteger.TWO))));
+
+        // Then
+        assertThat(explained.missing()).extracting(Missing::code).containsExactly(codes.split("\\|"));
+        assertThat(explained.missing().getLast().lacking()).contains(BigInteger.TWO);
+    }
+
     @ParameterizedTest
     @CsvSource({"-1, true", "0, false", "1, false"})
     void isClaimableUntilThePromiseEnds(int secondsAfterEnd, boolean claimable) {
@@ -77,7 +180,9 @@ class StandingTest {
         Standing standing = Standing.of(campaign, LISTED, NOW);
 
         // Then
-        assertThat(standing.claim()).contains(new Claim(7, CLAIM.amount(), claimable, Optional.of(until)));
+        assertThat(standing.claim())
+                .contains(
+                        new Claim(7, CLAIM.amount(), claimable, Optional.of(until), CLAIM.amount(), Optional.empty()));
     }
 
     @Test
@@ -87,7 +192,8 @@ class StandingTest {
                 Standing.of(campaign(new Closed(ID, ID), CampaignKind.EXCLUSIVE, Schedule.NONE), LISTED, NOW);
 
         // Then
-        assertThat(standing.claim()).contains(new Claim(7, CLAIM.amount(), false, Optional.empty()));
+        assertThat(standing.claim())
+                .contains(new Claim(7, CLAIM.amount(), false, Optional.empty(), CLAIM.amount(), Optional.empty()));
     }
 
     @Test
@@ -121,7 +227,7 @@ class StandingTest {
     @Test
     void lacksNothingWhenItIsRegistered() {
         // Given
-        Facts registered = new Facts(Optional.of(NOW), true, Optional.empty());
+        Facts registered = new Facts(Optional.of(NOW), true, Optional.empty(), false, Optional.empty());
 
         // When
         Standing standing = Standing.of(campaign(new Open(), CampaignKind.STANDARD, Schedule.NONE), registered, NOW);
@@ -133,8 +239,20 @@ class StandingTest {
 
     private static List<Missing> missing(
             CampaignState state, CampaignKind kind, Schedule schedule, boolean hasForm, Instant now) {
-        return Standing.of(campaign(state, kind, schedule), new Facts(Optional.empty(), hasForm, Optional.empty()), now)
+        return Standing.of(
+                        campaign(state, kind, schedule),
+                        new Facts(Optional.empty(), hasForm, Optional.empty(), false, Optional.empty()),
+                        now)
                 .missing();
+    }
+
+    private static Facts listed(PublishedClaim claim) {
+        return new Facts(Optional.empty(), false, Optional.empty(), false, Optional.of(claim));
+    }
+
+    private static Facts evaluated(boolean eligible) {
+        return new Facts(
+                Optional.empty(), false, Optional.of(new Evaluated(ID, NOW, eligible)), false, Optional.empty());
     }
 
     private static Schedule schedule(Instant opens, Instant closes, Instant until) {

@@ -89,6 +89,47 @@ class AnvilTrackingResourceTest {
     }
 
     @Test
+    void tellsWhatAWalletHasClaimedAndHowManyHave() {
+        // Given
+        declare(Map.of());
+        UniswapClaim claimed = claims.get(2);
+        String transaction = claim(claimed);
+        standing(claimed).then().body("claim.claimable", equalTo(true));
+
+        // When
+        Evm.mine(AnvilServers.CONFIRMATIONS);
+        awaitShown(claimed, answer -> answer.get("payment") != null);
+
+        // Then
+        standing(claimed)
+                .then()
+                .body("verdict", equalTo("eligible"))
+                .body("claim.claimable", equalTo(false))
+                .body("claim.left", equalTo("0"))
+                .body("claim.paid", equalTo(claimed.amount().toString()))
+                .body("claim.lastPayment.transactionHash", equalTo(transaction))
+                .body("claim.lastPayment.paidAt", notNullValue())
+                .body("claim.followedTo", notNullValue());
+        standing(claims.get(1))
+                .then()
+                .body("claim.claimable", equalTo(true))
+                .body("claim.left", equalTo(claims.get(1).amount().toString()))
+                .body("claim.paid", equalTo("0"))
+                .body("claim.lastPayment", nullValue());
+        assertThat(claimableOf(claimed)).doesNotContain(campaign);
+        assertThat(claimableOf(claims.get(1))).contains(campaign);
+        api.request()
+                .get(AirdropApi.CAMPAIGNS + "/{id}/report", campaign)
+                .then()
+                .body("claimed.recipients", equalTo(1))
+                .body("claimed.recipientsShare", equalTo(200_000))
+                .body("claimed.amount", equalTo(claimed.amount().toString()))
+                .body("claimed.share", equalTo(millionthsOfAll(claimed)))
+                .body("claimed.block", notNullValue())
+                .body("claimed.blockTime", notNullValue());
+    }
+
+    @Test
     void aReorgTakesAClaimBackUntilItIsPaidAgain() {
         // Given
         declare(Map.of());
@@ -200,6 +241,32 @@ class AnvilTrackingResourceTest {
         Bytes data = MerkleDistributor.claim(
                 claim, new MerkleProof(siblings.stream().map(Bytes32::parse).toList()));
         return Evm.send(Evm.accounts().get(4), contract, data);
+    }
+
+    private Response standing(UniswapClaim claim) {
+        return api.request()
+                .get(
+                        AirdropApi.CAMPAIGNS + "/{id}/wallets/{address}",
+                        campaign,
+                        claim.account().toString());
+    }
+
+    private List<String> claimableOf(UniswapClaim claim) {
+        return api.request()
+                .queryParam("claimable", true)
+                .get("/v1/airdrops/wallets/{address}/campaigns", claim.account().toString())
+                .jsonPath()
+                .getList("items.campaignId");
+    }
+
+    private int millionthsOfAll(UniswapClaim claim) {
+        BigInteger total =
+                claims.stream().map(one -> one.amount().toBigInteger()).reduce(BigInteger.ZERO, BigInteger::add);
+        return claim.amount()
+                .toBigInteger()
+                .multiply(BigInteger.valueOf(1_000_000))
+                .divide(total)
+                .intValueExact();
     }
 
     private Response shown(UniswapClaim claim) {
