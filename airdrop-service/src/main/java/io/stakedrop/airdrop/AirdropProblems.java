@@ -17,6 +17,10 @@ public final class AirdropProblems {
             new ProblemType("registered-elsewhere", 409, "The wallet is registered through somebody else");
     public static final ProblemType LIST_REPLACED =
             new ProblemType("list-replaced", 409, "The campaign's list was replaced while its tree was built");
+    public static final ProblemType APPEAL_OPEN =
+            new ProblemType("appeal-open", 409, "The wallet has an open appeal to this campaign");
+    public static final ProblemType ILLEGAL_APPEAL_STATE =
+            new ProblemType("illegal-appeal-state", 409, "The appeal's state does not allow this operation");
     public static final ProblemType REDIRECT_REPLAYED = new ProblemType(
             "redirect-replayed", 409, "The account signed a wish with that nonce or a higher one before");
     public static final ProblemType REDIRECT_TOO_LATE =

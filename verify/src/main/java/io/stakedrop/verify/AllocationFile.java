@@ -21,13 +21,18 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The published terms of an allocation, as the API shows it.
  *
  * @param contentHash of the list that the service made
+ * @param overridesHash of the overrides that it took; null where it took none
  */
-record AllocationFile(AllocationTerms terms, Bytes32 contentHash) {
+record AllocationFile(
+        AllocationTerms terms,
+        Bytes32 contentHash,
+        @Nullable Bytes32 overridesHash) {
     private static final Map<String, Grant> GRANTS =
             Map.of("amount", Grant.AMOUNT, "share", Grant.SHARE, "multiplier", Grant.MULTIPLIER);
     private static final Map<String, BelowFloor> BELOW_FLOOR =
@@ -41,7 +46,8 @@ record AllocationFile(AllocationTerms terms, Bytes32 contentHash) {
                             TokenAmount.parse(text(allocation, "pool")),
                             rule(member(allocation, "rule")),
                             limits(allocation)),
-                    Bytes32.parse(text(allocation, "contentHash")));
+                    Bytes32.parse(text(allocation, "contentHash")),
+                    allocation.hasNonNull("overridesHash") ? Bytes32.parse(text(allocation, "overridesHash")) : null);
         } catch (IOException unreadable) {
             throw new UnknownException("%s can't be read: %s".formatted(file, unreadable.getMessage()));
         } catch (InvalidValueException | UnknownException refused) {

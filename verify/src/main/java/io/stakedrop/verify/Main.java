@@ -13,10 +13,11 @@ public final class Main {
     private static final String USAGE = """
             Recomputes what an airdrop published, offline.
 
-              allocation --allocation FILE --inputs FILE [--list FILE]
+              allocation --allocation FILE --inputs FILE [--overrides FILE] [--list FILE]
                   Divides the pool by the published terms (JSON, as the API shows an allocation) among the published wallets
                   (CSV: address,weight,factor), and compares the claims with the content hash of the terms, and
-                  with the published list (CSV: index,address,amount) row by row.
+                  with the published list (CSV: index,address,amount) row by row. What accepted appeals changed is read from
+                  the overrides (CSV: address,amount) that the terms name by their hash.
 
               root --list FILE --root HASH
                   Builds Merkle trees of a list in every format in use until one has the root, and says which.
@@ -46,10 +47,17 @@ public final class Main {
             Options options = Options.parse(arguments.subList(1, arguments.size()));
             return switch (arguments.getFirst()) {
                 case "allocation" -> {
-                    options.requireOnly("--allocation", "--inputs", "--list");
+                    options.requireOnly("--allocation", "--inputs", "--overrides", "--list");
+                    AllocationFile allocation = AllocationFile.read(options.require("--allocation", Path::of));
                     yield new AllocationCheck(
-                                    AllocationFile.read(options.require("--allocation", Path::of)),
-                                    InputsFile.read(options.require("--inputs", Path::of)),
+                                    allocation,
+                                    InputsFile.read(
+                                            options.require("--inputs", Path::of),
+                                            OverridesFile.read(
+                                                    options.find("--overrides")
+                                                            .map(Path::of)
+                                                            .orElse(null),
+                                                    allocation.overridesHash())),
                                     out)
                             .run(options.find("--list").map(Path::of).orElse(null));
                 }

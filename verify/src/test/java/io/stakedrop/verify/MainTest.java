@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -223,6 +225,70 @@ class MainTest {
         assertThat(said()).contains("No candidate gives the root");
     }
 
+    @Test
+    void takesTheOverridesThatTheTermsName() throws IOException {
+        // Given: of 100, Alice has 40 for certain, and Bob what is left
+        String overrides = "address,amount\n%s,40\n%s,\n".formatted(ALICE, BOB);
+        String list = LIST.replace(",33", ",40").replace(",67", ",60");
+        Path named = write("overridden.json", overridden(hashOf(list), sha256(overrides)));
+
+        // When
+        int exit = run(
+                "allocation",
+                "--allocation",
+                named.toString(),
+                "--inputs",
+                inputs.toString(),
+                "--overrides",
+                write("overrides.csv", overrides).toString(),
+                "--list",
+                write("list.csv", list).toString());
+
+        // Then
+        assertThat(said()).endsWith("Equal.\n");
+        assertThat(exit).isZero();
+    }
+
+    static Stream<Arguments> wrongOverrides() {
+        String right = "address,amount\n%s,40\n".formatted(ALICE);
+        String absent = "address,amount\n0x%s,40\n".formatted("12".repeat(20));
+        return Stream.of(
+                Arguments.of(right, null, "give them with --overrides"),
+                Arguments.of(null, right, "leave --overrides out"),
+                Arguments.of(right, right.replace(",40", ",41"), "has the hash"),
+                Arguments.of(absent, absent, "lacks the wallet"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongOverrides")
+    void recomputesNothingWithOtherOverrides(@Nullable String named, @Nullable String given, String said)
+            throws IOException {
+        // Given
+        Path terms = write(
+                "overridden.json",
+                named == null
+                        ? allocation("{\"type\":\"pro-rata\"}", hashOf(LIST))
+                        : overridden(hashOf(LIST), sha256(named)));
+        List<String> arguments =
+                new ArrayList<>(List.of("allocation", "--allocation", terms.toString(), "--inputs", inputs.toString()));
+        if (given != null) {
+            arguments.addAll(
+                    List.of("--overrides", write("overrides.csv", given).toString()));
+        }
+
+        // When
+        int exit = run(arguments.toArray(String[]::new));
+
+        // Then
+        assertThat(exit).isEqualTo(Main.UNKNOWN);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(said);
+    }
+
+    private static String overridden(String contentHash, String overridesHash) {
+        String terms = allocation("{\"type\":\"pro-rata\"}", contentHash);
+        return terms.replace("\"version\"", "\"overridesHash\":\"%s\",\"version\"".formatted(overridesHash));
+    }
+
     private int run(String... arguments) {
         out.reset();
         err.reset();
@@ -242,11 +308,15 @@ class MainTest {
 
     /** Of the rows, as {@code sha256sum} gives it. */
     private static String hashOf(String list) {
+        return sha256(list.substring(list.indexOf('\n') + 1));
+    }
+
+    private static String sha256(String text) {
         try {
-            byte[] rows = list.substring(list.indexOf('\n') + 1).getBytes(StandardCharsets.UTF_8);
             return "0x"
                     + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(rows));
+                            .formatHex(
+                                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

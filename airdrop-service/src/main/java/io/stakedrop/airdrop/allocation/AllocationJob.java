@@ -2,6 +2,7 @@ package io.stakedrop.airdrop.allocation;
 
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.airdrop.AirdropProblems;
+import io.stakedrop.airdrop.appeal.AcceptedAppeals.AppealOverride;
 import io.stakedrop.allocation.Allocation;
 import io.stakedrop.allocation.AllocationRefusedException;
 import io.stakedrop.allocation.Participants;
@@ -62,9 +63,11 @@ class AllocationJob implements JobHandler {
     }
 
     private DividedPool divide(JobContext job, AllocationTask task) throws SQLException {
-        Participants participants = writer.readParticipants(job, task);
+        List<AppealOverride> overrides = writer.readOverrides(task);
+        Participants participants = writer.readParticipants(job, task, overrides);
         try {
-            return new DividedPool(participants, Allocation.of(task.request().toTerms(), participants));
+            return new DividedPool(
+                    participants, overrides, Allocation.of(task.request().toTerms(), participants));
         } catch (AllocationRefusedException refused) {
             String reason = refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
             throw new ProblemException(

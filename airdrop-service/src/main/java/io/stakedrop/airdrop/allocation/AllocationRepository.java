@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.airdrop.allocation.AllocationDifference.VersionView;
 import io.stakedrop.airdrop.list.ClaimList;
+import io.stakedrop.allocation.OverridesHash;
 import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.Hex;
@@ -31,7 +33,7 @@ class AllocationRepository {
 
     private static final String SELECT = """
             select allocation.id, allocation.campaign_id, allocation.version, allocation.terms::text as terms,
-                   allocation.wallets, allocation.created_at, claim_list.id as list_id, claim_list.row_count,
+                   allocation.wallets, allocation.overrides, allocation.overrides_hash, allocation.created_at, claim_list.id as list_id, claim_list.row_count,
                    claim_list.total, claim_list.content_hash
               from allocation join claim_list on claim_list.id = allocation.list_id
              where\s""";
@@ -64,6 +66,20 @@ class AllocationRepository {
                          where later.allocation_id = $2 and later.account = earlier.account)
                   order by earlier.account limit $4)) change
              order by account limit $4""";
+
+    private static final String DIFFERENCE = """
+            select count(*) filter (where before = 0 and after > 0) as added,
+                   count(*) filter (where before > 0 and after = 0) as removed,
+                   count(*) filter (where before > 0 and after > 0 and before <> after) as changed,
+                   coalesce(sum(after - before) filter (where after > before), 0) as raised,
+                   coalesce(sum(before - after) filter (where before > after), 0) as lowered
+              from (select coalesce(earlier.amount, 0) as before, coalesce(later.amount, 0) as after
+                      from (select account, amount from allocation_row where allocation_id = $1) earlier
+                      full join (select account, amount from allocation_row where allocation_id = $2) later
+                           using (account)) change""";
+
+    private static final String OVERRIDES =
+            "select account, amount from allocation_override where allocation_id = $1 order by account";
 
     private static final String INPUTS =
             "select account, weight, factor from allocation_row where allocation_id = $1 order by account";
@@ -119,6 +135,28 @@ class AllocationRepository {
                         .map(row -> new AmountChange(
                                 toAddress(row, "account"), amountAt(row, "before"), amountAt(row, "after")))
                         .toList());
+    }
+
+    /** What changed from one to the other. */
+    Uni<AllocationDifference> compare(StoredAllocation earlier, StoredAllocation later) {
+        return pool.preparedQuery(DIFFERENCE)
+                .execute(Tuple.of(earlier.id(), later.id()))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new AllocationDifference(
+                        VersionView.of(earlier),
+                        VersionView.of(later),
+                        row.getLong("added"),
+                        row.getLong("removed"),
+                        row.getLong("changed"),
+                        amountAt(row, "raised"),
+                        amountAt(row, "lowered")));
+    }
+
+    /** What appeals decided as lines of {@link OverridesHash}, by the wallets' bytes. */
+    Multi<String> streamOverrides(UUID allocation) {
+        return stream(OVERRIDES, allocation)
+                .map(row -> OverridesHash.line(
+                        toAddress(row, "account"), row.getNumeric("amount") == null ? null : amountAt(row, "amount")));
     }
 
     /** The wallets as lines of {@code address,weight,factor}, by their bytes. */
@@ -200,6 +238,8 @@ class AllocationRepository {
                 row.getInteger("version"),
                 toTerms(row.getString("terms")),
                 row.getLong("wallets"),
+                row.getLong("overrides"),
+                Optional.ofNullable(row.getBuffer("overrides_hash")).map(hash -> Bytes32.of(hash.getBytes())),
                 new ClaimList(
                         row.getUUID("list_id"),
                         row.getUUID("campaign_id"),

@@ -41,6 +41,12 @@ public class AllocationResource {
             0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed,400000000000000000000,1
             """;
 
+    private static final String OVERRIDES = """
+            address,amount
+            0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed,400000000000000000000
+            0xfb6916095ca1df60bb79ce92ce3ea74c37c5d359,
+            """;
+
     private static final String CLAIMS = """
             index,address,amount
             0,0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed,150000000000000000000
@@ -63,7 +69,7 @@ public class AllocationResource {
                     "Starts a job that divides the pool among the accounts and makes the campaign's claim list of it,"
                             + " which then counts as an imported one does. The whole pool is given away; parts are rounded down and what"
                             + " is left goes to the largest remainders, of equals to the smaller addresses. Claims are numbered in the"
-                            + " order of the checksummed addresses. Each run that succeeds is a version of its own; the same request"
+                            + " order of the checksummed addresses. Appeals that were accepted up to then override accounts and rule. Each run that succeeds is a version of its own; the same request"
                             + " over the same inputs comes to the same content hash. Where the terms don't fit the wallets, the job"
                             + " fails with `allocation-impossible` and says what would.",
             extensions = @Extension(name = "x-cost", value = "5", parseValue = true))
@@ -118,6 +124,46 @@ public class AllocationResource {
                     Integer since,
             @Valid @BeanParam PageRequest page) {
         return service.listChanges(identity.current().tenant(), campaignId, since, version, page);
+    }
+
+    @GET
+    @Path("/{version}/difference")
+    @RolesAllowed("airdrops:read")
+    @Operation(
+            operationId = "getAllocationDifference",
+            summary = "Compare two versions as a whole",
+            description =
+                    "How many wallets came, went or get another amount, by how much, and the content hashes of both lists.",
+            extensions = @Extension(name = "x-cost", value = "5", parseValue = true))
+    public Uni<AllocationDifference> compare(
+            UUID campaignId,
+            int version,
+            @QueryParam("since") @NotNull @Parameter(description = "The version to compare with", example = "1")
+                    Integer since) {
+        return service.compare(identity.current().tenant(), campaignId, since, version);
+    }
+
+    @GET
+    @Path("/{version}/overrides")
+    @Produces(CSV)
+    @RolesAllowed("airdrops:read")
+    @Operation(
+            operationId = "downloadAllocationOverrides",
+            summary = "Download what accepted appeals decided",
+            description =
+                    "As CSV in the order of the addresses' bytes: an amount where the wallet gets that whatever the rule says,"
+                            + " none where it takes part as those do who are eligible. The SHA-256 of exactly these bytes is the"
+                            + " version's `overridesHash`. The version whose root is published is seen by every tenant.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The overrides",
+            content =
+                    @Content(
+                            mediaType = CSV,
+                            schema = @Schema(type = SchemaType.STRING),
+                            examples = @ExampleObject(name = "two wallets", value = OVERRIDES)))
+    public Multi<String> downloadOverrides(UUID campaignId, int version) {
+        return service.downloadOverrides(identity.current().tenant(), campaignId, version);
     }
 
     @GET

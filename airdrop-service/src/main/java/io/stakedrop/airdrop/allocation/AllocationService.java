@@ -4,11 +4,13 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.airdrop.appeal.AcceptedAppeals;
 import io.stakedrop.airdrop.campaign.CampaignAllocations;
 import io.stakedrop.airdrop.campaign.CampaignService;
 import io.stakedrop.airdrop.distributor.Distributor;
 import io.stakedrop.airdrop.distributor.DistributorService;
 import io.stakedrop.airdrop.list.ListRepository;
+import io.stakedrop.allocation.OverridesHash;
 import io.stakedrop.kit.identity.Caller;
 import io.stakedrop.kit.job.JobView;
 import io.stakedrop.kit.job.Jobs;
@@ -33,6 +35,7 @@ public class AllocationService {
     private final ListRepository lists;
     private final DistributorService distributors;
     private final AllocationRepository allocations;
+    private final AcceptedAppeals appeals;
     private final Jobs jobs;
 
     AllocationService(
@@ -40,11 +43,13 @@ public class AllocationService {
             ListRepository lists,
             DistributorService distributors,
             AllocationRepository allocations,
+            AcceptedAppeals appeals,
             Jobs jobs) {
         this.campaigns = campaigns;
         this.lists = lists;
         this.distributors = distributors;
         this.allocations = allocations;
+        this.appeals = appeals;
         this.jobs = jobs;
     }
 
@@ -68,12 +73,13 @@ public class AllocationService {
                     if (!faults.isEmpty()) {
                         throw Faults.invalidRequest(faults);
                     }
-                    return jobs.submit(
-                            caller.tenant(),
-                            caller.subject(),
-                            AllocationJob.KIND,
-                            new AllocationTask(campaignId, request));
-                });
+                    return appeals.count(campaignId);
+                })
+                .chain(accepted -> jobs.submit(
+                        caller.tenant(),
+                        caller.subject(),
+                        AllocationJob.KIND,
+                        new AllocationTask(campaignId, request, accepted)));
     }
 
     /** Each source that the request names and the tenant does not have. */
@@ -144,6 +150,19 @@ public class AllocationService {
                 .chain(earlier -> find(tenant, campaign, version)
                         .chain(later -> allocations.listChanges(earlier.id(), later.id(), page)))
                 .map(found -> Page.of(found, page, AllocationRepository::cursorOf));
+    }
+
+    /** What changed from one version to another, as a whole. */
+    Uni<AllocationDifference> compare(UUID tenant, UUID campaign, int since, int version) {
+        return find(tenant, campaign, since)
+                .chain(earlier -> find(tenant, campaign, version).chain(later -> allocations.compare(earlier, later)));
+    }
+
+    Multi<String> downloadOverrides(UUID tenant, UUID campaign, int version) {
+        return find(tenant, campaign, version)
+                .onItem()
+                .transformToMulti(
+                        allocation -> csv(OverridesHash.HEADER + "\n", allocations.streamOverrides(allocation.id())));
     }
 
     Multi<String> downloadInputs(UUID tenant, UUID campaign, int version) {

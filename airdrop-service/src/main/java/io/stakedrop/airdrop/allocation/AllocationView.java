@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
             "rule",
             "accounts",
             "wallets",
+            "overrides",
             "listId",
             "claims",
             "contentHash",
@@ -54,6 +55,12 @@ record AllocationView(
         @Schema(description = "How many took part, with or without a share", examples = "252803")
         long wallets,
 
+        @Schema(description = "How many wallets' parts accepted appeals decided", examples = "0")
+        long overrides,
+
+        @Schema(description = "SHA-256 of the overrides as they are downloaded; absent where there are none") @Nullable
+        Bytes32 overridesHash,
+
         @Schema(description = "The claim list that it came to")
         UUID listId,
 
@@ -79,6 +86,8 @@ record AllocationView(
                 terms.weightsSnapshotId(),
                 terms.factorsSnapshotId(),
                 allocation.wallets(),
+                allocation.overrides(),
+                allocation.overridesHash().orElse(null),
                 allocation.list().id(),
                 allocation.list().rows(),
                 allocation.list().contentHash(),

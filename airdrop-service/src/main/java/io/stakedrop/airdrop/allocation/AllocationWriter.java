@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.stakedrop.airdrop.allocation.AllocationRequest.AccountsRequest;
+import io.stakedrop.airdrop.appeal.AcceptedAppeals;
+import io.stakedrop.airdrop.appeal.AcceptedAppeals.AppealOverride;
 import io.stakedrop.airdrop.bulk.BinaryCopy;
 import io.stakedrop.airdrop.bulk.BlockingTransactions;
 import io.stakedrop.airdrop.campaign.CampaignAllocations;
@@ -11,6 +13,7 @@ import io.stakedrop.airdrop.list.ClaimList;
 import io.stakedrop.airdrop.list.ListRepository;
 import io.stakedrop.allocation.Allocation;
 import io.stakedrop.allocation.ContentHash;
+import io.stakedrop.allocation.OverridesHash;
 import io.stakedrop.allocation.Participants;
 import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.Bytes32;
@@ -22,6 +25,7 @@ import io.stakedrop.kit.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,7 +33,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 
@@ -41,11 +47,15 @@ class AllocationWriter {
     private static final String NEXT_VERSION =
             "select coalesce(max(version), 0) + 1 from allocation where campaign_id = ?";
     private static final String INSERT = """
-            insert into allocation (id, tenant_id, campaign_id, version, terms, wallets, list_id, created_at)
-            values (?, ?, ?, ?, cast(? as jsonb), ?, ?, ?)""";
+            insert into allocation (
+                id, tenant_id, campaign_id, version, terms, wallets, list_id, created_at, overrides, overrides_hash)
+            values (?, ?, ?, ?, cast(? as jsonb), ?, ?, ?, ?, ?)""";
+    private static final String INSERT_OVERRIDE =
+            "insert into allocation_override (allocation_id, account, amount, appeal_id) values (?, ?, ?, ?)";
 
     private final BlockingTransactions transactions;
     private final CampaignAllocations campaigns;
+    private final AcceptedAppeals appeals;
     private final ListRepository lists;
     private final Outbox outbox;
     private final ObjectMapper json;
@@ -55,6 +65,7 @@ class AllocationWriter {
     AllocationWriter(
             BlockingTransactions transactions,
             CampaignAllocations campaigns,
+            AcceptedAppeals appeals,
             ListRepository lists,
             Outbox outbox,
             ObjectMapper json,
@@ -62,6 +73,7 @@ class AllocationWriter {
             Clock clock) {
         this.transactions = transactions;
         this.campaigns = campaigns;
+        this.appeals = appeals;
         this.lists = lists;
         this.outbox = outbox;
         this.json = json;
@@ -69,20 +81,34 @@ class AllocationWriter {
         this.clock = clock;
     }
 
+    /** What accepted appeals decided, of those that there were when the job was asked for. */
+    List<AppealOverride> readOverrides(AllocationTask task) throws SQLException {
+        return task.appeals() == 0
+                ? List.of()
+                : transactions.inTransaction(connection -> appeals.read(connection, task.campaign(), task.appeals()));
+    }
+
     /**
-     * Reads the wallets with their weights and factors.
+     * Reads the wallets with their weights and factors, and adds those of the overrides.
      *
      * @throws CancellationException when the job is asked to stop
      */
-    Participants readParticipants(JobContext job, AllocationTask task) throws SQLException {
+    Participants readParticipants(JobContext job, AllocationTask task, List<AppealOverride> overrides)
+            throws SQLException {
         AllocationRequest request = task.request();
         return transactions.inTransaction(connection -> {
             Participants.Builder participants = Participants.builder(ROWS_PER_FETCH);
-            try (PreparedStatement statement = connection.prepareStatement(participantsOf(request))) {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(participantsOf(request, !overrides.isEmpty()))) {
                 statement.setFetchSize(ROWS_PER_FETCH);
-                statement.setObject(1, sourceOf(request.accounts()));
-                statement.setObject(2, request.weightsSnapshotId());
-                statement.setObject(3, request.factorsSnapshotId());
+                int parameter = 1;
+                statement.setObject(parameter++, sourceOf(request.accounts()));
+                if (!overrides.isEmpty()) {
+                    statement.setArray(parameter++, accountsOf(connection, overrides));
+                    statement.setObject(parameter++, sourceOf(request.accounts()));
+                }
+                statement.setObject(parameter++, request.weightsSnapshotId());
+                statement.setObject(parameter, request.factorsSnapshotId());
                 try (ResultSet result = statement.executeQuery()) {
                     for (long row = 1; result.next(); row++) {
                         participants.add(Address.of(result.getBytes(1)), wholeAt(result, 2), wholeAt(result, 3));
@@ -90,25 +116,41 @@ class AllocationWriter {
                     }
                 }
             }
+            overrides.forEach(
+                    override -> override.amount().ifPresent(amount -> participants.fix(override.account(), amount)));
             return participants.build();
         });
     }
 
-    /** Accounts have each other's order already but for a list's, which have to be sorted. */
-    private static String participantsOf(AllocationRequest request) {
+    private static Array accountsOf(Connection connection, List<AppealOverride> overrides) throws SQLException {
+        return connection.createArrayOf(
+                "bytea",
+                overrides.stream().map(override -> override.account().toBytes()).toArray(byte[][]::new));
+    }
+
+    /**
+     * Accounts have each other's order already but for a list's, which have to be sorted. Who is added by an override has what
+     * one who is eligible has, and no amount in a snapshot or list.
+     */
+    private static String participantsOf(AllocationRequest request, boolean addsOverrides) {
         AccountsRequest source = request.accounts();
-        String accounts = source.evaluationId() != null
+        String known = source.evaluationId() != null
                 ? "select account, 1::numeric as amount from evaluation_row where evaluation_id = ?"
                 : source.snapshotId() != null
                         ? "select account, amount from snapshot_row where snapshot_id = ?"
                         : "select account, amount from claim_list_row where list_id = ?";
+        String added = """
+                 union all
+                select added.account, %d::numeric from unnest(?::bytea[]) added (account)
+                 where not exists (select from (%s) known where known.account = added.account)""".formatted(source.evaluationId() != null ? 1 : 0, known);
         return """
                 select taking_part.account, %s, coalesce(factor.amount, 1)
                   from (%s) taking_part
                   left join snapshot_row weight on weight.snapshot_id = ? and weight.account = taking_part.account
                   left join snapshot_row factor on factor.snapshot_id = ? and factor.account = taking_part.account
                  order by taking_part.account""".formatted(
-                request.weightsSnapshotId() == null ? "taking_part.amount" : "coalesce(weight.amount, 0)", accounts);
+                        request.weightsSnapshotId() == null ? "taking_part.amount" : "coalesce(weight.amount, 0)",
+                        addsOverrides ? known + added : known);
     }
 
     private static UUID sourceOf(AccountsRequest accounts) {
@@ -139,9 +181,12 @@ class AllocationWriter {
                     nextVersion(connection, task.campaign()),
                     task.request(),
                     divided.allocation().count(),
+                    divided.overrides().size(),
+                    hashOf(divided.overrides()),
                     list,
                     now);
             insert(connection, job.tenant(), allocation);
+            writeOverrides(connection, job.id(), divided.overrides());
             outbox.append(connection, job.tenant(), "allocation.made", AllocationMade.of(allocation));
             return allocation;
         });
@@ -161,6 +206,34 @@ class AllocationWriter {
                 stopIfAsked(job, ordinal);
             }
             copy.finish();
+        }
+    }
+
+    private static Optional<Bytes32> hashOf(List<AppealOverride> overrides) {
+        if (overrides.isEmpty()) {
+            return Optional.empty();
+        }
+        OverridesHash hash = new OverridesHash();
+        overrides.forEach(
+                override -> hash.add(override.account(), override.amount().orElse(null)));
+        return Optional.of(hash.finish());
+    }
+
+    private static void writeOverrides(Connection connection, UUID allocation, List<AppealOverride> overrides)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(INSERT_OVERRIDE)) {
+            for (AppealOverride override : overrides) {
+                statement.setObject(1, allocation);
+                statement.setBytes(2, override.account().toBytes());
+                statement.setBigDecimal(
+                        3,
+                        override.amount()
+                                .map(amount -> new BigDecimal(amount.toBigInteger()))
+                                .orElse(null));
+                statement.setObject(4, override.appeal());
+                statement.addBatch();
+            }
+            statement.executeBatch();
         }
     }
 
@@ -214,6 +287,9 @@ class AllocationWriter {
             statement.setLong(6, allocation.wallets());
             statement.setObject(7, allocation.list().id());
             statement.setObject(8, allocation.createdAt().atOffset(ZoneOffset.UTC));
+            statement.setLong(9, allocation.overrides());
+            statement.setBytes(
+                    10, allocation.overridesHash().map(Bytes32::toBytes).orElse(null));
             statement.executeUpdate();
         }
     }
@@ -245,6 +321,7 @@ class AllocationWriter {
             UUID listId,
             long claims,
             TokenAmount pool,
+            long overrides,
             Bytes32 contentHash) {
         static AllocationMade of(StoredAllocation allocation) {
             return new AllocationMade(
@@ -254,6 +331,7 @@ class AllocationWriter {
                     allocation.list().id(),
                     allocation.list().rows(),
                     allocation.list().total(),
+                    allocation.overrides(),
                     allocation.list().contentHash());
         }
     }

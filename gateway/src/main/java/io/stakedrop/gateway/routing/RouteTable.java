@@ -61,6 +61,7 @@ final class RouteTable {
             new Rule(READING, "/v1/airdrops", airdrops(Scope.AIRDROPS_READ, RouteClass.READ)),
             new Rule(ANY, "/v1/airdrops/subscriptions", airdrops(Scope.AIRDROPS_PARTICIPATE, RouteClass.WRITE)),
             new Rule(ANY, "/v1/airdrops/registrations", airdrops(Scope.AIRDROPS_PARTICIPATE, RouteClass.WRITE)),
+            new Rule(ANY, "/v1/airdrops/appeals", airdrops(Scope.AIRDROPS_PARTICIPATE, RouteClass.WRITE)),
             new Rule(ANY, "/v1/airdrops", airdrops(Scope.AIRDROPS_WRITE, RouteClass.WRITE)));
 
     /** Holds for the path itself and everything below it. */

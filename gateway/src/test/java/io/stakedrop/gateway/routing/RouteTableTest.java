@@ -33,6 +33,9 @@ class RouteTableTest {
         "GET, /v1/airdrops/discovery/feed.rss, AIRDROPS, AIRDROPS_READ",
         "POST, /v1/airdrops/campaigns/1/lists, AIRDROPS, AIRDROPS_WRITE",
         "PUT, /v1/airdrops/registrations/1/0x1, AIRDROPS, AIRDROPS_PARTICIPATE",
+        "POST, /v1/airdrops/appeals, AIRDROPS, AIRDROPS_PARTICIPATE",
+        "GET, /v1/airdrops/appeals/1, AIRDROPS, AIRDROPS_READ",
+        "POST, /v1/airdrops/campaigns/1/appeals/1/accept, AIRDROPS, AIRDROPS_WRITE",
         "DELETE, /v1/airdrops/subscriptions/1, AIRDROPS, AIRDROPS_PARTICIPATE",
         "GET, /v1/airdrops/registrations/1/0x1, AIRDROPS, AIRDROPS_READ",
         "PATCH, /v1/airdrops/campaigns/1, AIRDROPS, AIRDROPS_WRITE"

@@ -12,7 +12,7 @@ import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
- * A pool divided to its last unit. Each wallet's part is its share's proportion of the pool within the limits, rounded down;
+ * A pool divided to its last unit. Wallets with a fixed amount get that; each other wallet's part of what is left is its share's proportion within the limits, rounded down;
  * the units that rounding leaves go one each to the wallets from whose parts it took most (largest remainder), of equals to
  * those with the smaller addresses by their unsigned bytes. The same terms and wallets give the same amounts, whatever the
  * order of the wallets. About 150 bytes a wallet are held.
@@ -41,10 +41,17 @@ public final class Allocation {
         BigInteger[] shares = new BigInteger[participants.count()];
         BigInteger sum = BigInteger.ZERO;
         for (int ordinal = 0; ordinal < shares.length; ordinal++) {
-            shares[ordinal] = terms.rule().share(participants.weight(ordinal), participants.factor(ordinal));
+            shares[ordinal] = participants.fixedAmount(ordinal) == null
+                    ? terms.rule().share(participants.weight(ordinal), participants.factor(ordinal))
+                    : BigInteger.ZERO;
             sum = sum.add(shares[ordinal]);
         }
-        BigInteger pool = terms.pool().toBigInteger();
+        BigInteger fixed = participants.fixedSum();
+        BigInteger pool = terms.pool().toBigInteger().subtract(fixed);
+        if (sum.signum() == 0 && pool.signum() == 0) {
+            return new Allocation(participants, shares, Waterline.unlimited(BigInteger.ZERO, BigInteger.ONE));
+        }
+        requireLeft(fixed, pool);
         requireShares(terms.rule(), sum, pool);
         Waterline line = terms.limits().equals(Limits.NONE)
                 ? Waterline.unlimited(pool, sum)
@@ -52,6 +59,15 @@ public final class Allocation {
         Allocation allocation = new Allocation(participants, shares, line);
         allocation.giveRest(pool);
         return allocation;
+    }
+
+    private static void requireLeft(BigInteger fixed, BigInteger left) {
+        if (left.signum() <= 0) {
+            throw new AllocationRefusedException(
+                    Reason.FIXED_ABOVE_POOL,
+                    "The fixed amounts sum to %s; a pool of %s leaves nothing for the other wallets."
+                            .formatted(fixed, fixed.add(left)));
+        }
     }
 
     private static void requireShares(AllocationRule rule, BigInteger sum, BigInteger pool) {
@@ -62,7 +78,8 @@ public final class Allocation {
         if (rule instanceof Tiered tiered && tiered.grant() == Grant.AMOUNT && !sum.equals(pool)) {
             throw new AllocationRefusedException(
                     Reason.AMOUNTS_ARE_NOT_THE_POOL,
-                    "The amounts of the tiers sum to %s for these wallets, but the pool is %s.".formatted(sum, pool));
+                    "The amounts of the tiers sum to %s for these wallets, but %s is to be divided."
+                            .formatted(sum, pool));
         }
     }
 
@@ -82,6 +99,10 @@ public final class Allocation {
 
     /** What the wallet gets; zero where it has no share, is below the floor, or the rounding left nothing. */
     public TokenAmount amount(int ordinal) {
+        TokenAmount fixed = participants.fixedAmount(ordinal);
+        if (fixed != null) {
+            return fixed;
+        }
         BigInteger amount = line.floorOf(shares[ordinal]);
         return TokenAmount.of(rest.get(ordinal) ? amount.add(BigInteger.ONE) : amount);
     }

@@ -24,6 +24,8 @@ public final class AllocationRefusedException extends RuntimeException {
         /** The caps leave a part of the pool to nobody. */
         CAPS_BELOW_POOL,
         /** The pool is not enough for the floors, or nobody reaches the floor. */
-        FLOORS_ABOVE_POOL
+        FLOORS_ABOVE_POOL,
+        /** The fixed amounts leave nothing of the pool for the other wallets. */
+        FIXED_ABOVE_POOL
     }
 }

@@ -2,10 +2,14 @@ package io.stakedrop.allocation;
 
 import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.InvalidValueException;
+import io.stakedrop.ethereum.TokenAmount;
 import io.stakedrop.ethereum.ValueFault;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Who takes part in an allocation and with what, in the order of the bytes of the addresses, however they were given. */
 public final class Participants {
@@ -15,10 +19,14 @@ public final class Participants {
     private final BigInteger[] weights;
     private final BigInteger[] factors;
 
-    private Participants(Address[] accounts, BigInteger[] weights, BigInteger[] factors) {
+    private final Map<Address, TokenAmount> fixed;
+
+    private Participants(
+            Address[] accounts, BigInteger[] weights, BigInteger[] factors, Map<Address, TokenAmount> fixed) {
         this.accounts = accounts;
         this.weights = weights;
         this.factors = factors;
+        this.fixed = Map.copyOf(fixed);
     }
 
     /**
@@ -51,11 +59,23 @@ public final class Participants {
         return factors[ordinal];
     }
 
+    /** What the wallet gets whatever the rule says; null where the rule decides. */
+    @Nullable
+    TokenAmount fixedAmount(int ordinal) {
+        return fixed.isEmpty() ? null : fixed.get(accounts[ordinal]);
+    }
+
+    /** The sum of all fixed amounts. */
+    BigInteger fixedSum() {
+        return fixed.values().stream().map(TokenAmount::toBigInteger).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
     /** Collects wallets in any order. Belongs to one thread at a time. */
     public static final class Builder {
         private Address[] accounts;
         private BigInteger[] weights;
         private BigInteger[] factors;
+        private final Map<Address, TokenAmount> fixed = new HashMap<>();
         private int count;
 
         private Builder(int expected) {
@@ -88,10 +108,16 @@ public final class Participants {
             return add(account, weight, BigInteger.ONE);
         }
 
+        /** Gives a wallet, which is added too, an amount of the pool before the others divide what is left. */
+        public Builder fix(Address account, TokenAmount amount) {
+            fixed.put(account, amount);
+            return this;
+        }
+
         /**
          * Ends the collection.
          *
-         * @throws InvalidValueException when a wallet is there twice
+         * @throws InvalidValueException when a wallet is there twice, or has a fixed amount but is not there
          */
         public Participants build() {
             resize(count);
@@ -104,7 +130,14 @@ public final class Participants {
                             ValueFault.SAME_VALUE, "The wallet %s is there twice.".formatted(accounts[ordinal]));
                 }
             }
-            return new Participants(accounts, weights, factors);
+            for (Address account : fixed.keySet()) {
+                if (Arrays.binarySearch(accounts, account, AddressOrder.BY_BYTES) < 0) {
+                    throw new InvalidValueException(
+                            ValueFault.MISSING_FIELD,
+                            "The wallet %s has a fixed amount, but takes no part.".formatted(account));
+                }
+            }
+            return new Participants(accounts, weights, factors, fixed);
         }
 
         private boolean isAscending() {

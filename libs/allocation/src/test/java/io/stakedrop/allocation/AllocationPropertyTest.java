@@ -34,11 +34,33 @@ class AllocationPropertyTest {
 
     private record Wallet(Address account, BigInteger weight, BigInteger factor) {}
 
-    private record Case(AllocationTerms terms, List<Wallet> wallets) {
+    private record Case(AllocationTerms terms, List<Wallet> wallets, Map<Address, BigInteger> fixed) {
         Participants participants() {
             Participants.Builder builder = Participants.builder(wallets.size());
             wallets.forEach(wallet -> builder.add(wallet.account(), wallet.weight(), wallet.factor()));
+            fixed.forEach((account, amount) -> builder.fix(account, TokenAmount.of(amount)));
             return builder.build();
+        }
+
+        /** What the others divide, and what they and those with fixed amounts get together; empty where nothing is left. */
+        Optional<Map<Address, BigInteger>> divideNaively() {
+            Map<Address, BigInteger> others = shares();
+            others.keySet().removeAll(fixed.keySet());
+            BigInteger left = fixed.values().stream().reduce(terms.pool().toBigInteger(), BigInteger::subtract);
+            boolean nobodyDivides = others.values().stream().allMatch(share -> share.signum() == 0);
+            if (nobodyDivides || left.signum() <= 0) {
+                return nobodyDivides && left.signum() == 0 ? Optional.of(fixed) : Optional.empty();
+            }
+            BigInteger sum = others.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
+            if (terms.rule() instanceof Tiered tiered && tiered.grant() == Grant.AMOUNT && !sum.equals(left)) {
+                return Optional.empty();
+            }
+            AllocationTerms rest = new AllocationTerms(TokenAmount.of(left), terms.rule(), terms.limits());
+            return new NaiveDivision(rest, others).divide().map(amounts -> {
+                Map<Address, BigInteger> all = new HashMap<>(amounts);
+                all.putAll(fixed);
+                return all;
+            });
         }
 
         Map<Address, BigInteger> shares() {
@@ -60,7 +82,7 @@ class AllocationPropertyTest {
             Optional<Map<Address, BigInteger>> amounts = divide(drawn);
 
             // Then
-            assertThat(amounts).isEqualTo(new NaiveDivision(drawn.terms(), drawn.shares()).divide());
+            assertThat(amounts).isEqualTo(drawn.divideNaively());
             divided[0] += amounts.isPresent() ? 1 : 0;
         });
         assertThat(divided[0]).as("cases that could be divided").isBetween(SEEDS / 2, SEEDS - SEEDS / 20);
@@ -90,7 +112,7 @@ class AllocationPropertyTest {
             Collections.shuffle(shuffled, new Random(random.nextLong()));
 
             // When
-            Optional<Bytes32> hash = hash(new Case(drawn.terms(), shuffled));
+            Optional<Bytes32> hash = hash(new Case(drawn.terms(), shuffled, drawn.fixed()));
 
             // Then
             assertThat(hash).isEqualTo(hash(drawn));
@@ -109,7 +131,9 @@ class AllocationPropertyTest {
             // Then: a greater share never gets less, but for the unit that rounding may give
             amounts.ifPresent(found -> {
                 BigInteger previous = BigInteger.ZERO;
+                found.keySet().removeAll(drawn.fixed().keySet());
                 for (Map.Entry<Address, BigInteger> wallet : drawn.shares().entrySet().stream()
+                        .filter(wallet -> !drawn.fixed().containsKey(wallet.getKey()))
                         .sorted(Map.Entry.comparingByValue())
                         .toList()) {
                     BigInteger amount = found.getOrDefault(wallet.getKey(), BigInteger.ZERO);
@@ -197,7 +221,27 @@ class AllocationPropertyTest {
                     .reduce(BigInteger.ZERO, BigInteger::add);
             pool = sum.max(BigInteger.ONE);
         }
-        return new Case(new AllocationTerms(TokenAmount.of(pool), rule, limits(random, pool, wallets.size())), wallets);
+        return new Case(
+                new AllocationTerms(TokenAmount.of(pool), rule, limits(random, pool, wallets.size())),
+                wallets,
+                fixed(random, wallets, pool));
+    }
+
+    /** Mostly none; some of the wallets, and now and then as much as there is, or more. */
+    private static Map<Address, BigInteger> fixed(RandomGenerator random, List<Wallet> wallets, BigInteger pool) {
+        Map<Address, BigInteger> fixed = new HashMap<>();
+        if (random.nextInt(3) > 0) {
+            return fixed;
+        }
+        BigInteger left = pool;
+        for (Wallet wallet : wallets.subList(0, random.nextInt(wallets.size() + 1))) {
+            BigInteger amount = random.nextInt(8) == 0
+                    ? left
+                    : pool.multiply(BigInteger.valueOf(random.nextInt(1, 5))).shiftRight(4);
+            fixed.put(wallet.account(), amount.max(BigInteger.ONE));
+            left = left.subtract(amount).max(BigInteger.ONE);
+        }
+        return fixed;
     }
 
     private static Limits limits(RandomGenerator random, BigInteger pool, int wallets) {

@@ -16,6 +16,7 @@ import io.stakedrop.ethereum.TokenAmount;
 import io.stakedrop.ethereum.merkle.UniswapClaim;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,6 +197,55 @@ class AllocationTest {
         assertThat(hash.isAscending()).isFalse();
     }
 
+    @Test
+    void givesFixedAmountsBeforeTheOthersDivideWhatIsLeft() {
+        // The third would get 50 of 100 by its weight, and the cap holds for the others only.
+        assertThat(amounts(fixing(2, 70), 100, cap(20), 1, 1, 2)).containsExactly(15L, 15L, 70L);
+    }
+
+    @Test
+    void givesAFixedAmountToWhoHasNoWeight() {
+        assertThat(amounts(fixing(0, 1), 10, Limits.NONE, 0, 1, 2)).containsExactly(1L, 3L, 6L);
+    }
+
+    @Test
+    void givesThePoolToFixedAmountsAloneOnlyWhenTheyAreThePool() {
+        assertThat(amounts(fixing(1, 100), 100, Limits.NONE, 0, 5)).containsExactly(0L, 100L);
+        assertThatThrownBy(() -> amounts(fixing(1, 99), 100, Limits.NONE, 0, 5))
+                .isInstanceOfSatisfying(
+                        AllocationRefusedException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.NO_SHARES));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {100, 101})
+    void refusesFixedAmountsThatLeaveNothingForTheOthers(long fixed) {
+        assertThatThrownBy(() -> amounts(fixing(1, fixed), 100, Limits.NONE, 1, 1))
+                .isInstanceOfSatisfying(
+                        AllocationRefusedException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.FIXED_ABOVE_POOL))
+                .hasMessageContaining("sum to " + fixed);
+    }
+
+    @Test
+    void refusesAFixedAmountOfWhoTakesNoPart() {
+        assertThatThrownBy(() -> amounts(fixing(7, 1), 100, Limits.NONE, 1, 1))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining(address(7).toString());
+    }
+
+    private static Consumer<Participants.Builder> fixing(int wallet, long amount) {
+        return builder -> builder.fix(address(wallet), TokenAmount.of(amount));
+    }
+
+    /** Pro rata. */
+    private static List<Long> amounts(
+            Consumer<Participants.Builder> fixing, long pool, Limits limits, long... weights) {
+        Participants.Builder builder = builder(weights);
+        fixing.accept(builder);
+        return amounts(Allocation.of(terms(pool, new ProRata(), limits), builder.build()));
+    }
+
     private static void assertRefused(
             Reason reason, String said, long pool, AllocationRule rule, Limits limits, long... weights) {
         assertThatThrownBy(() -> allocation(pool, rule, limits, weights))
@@ -206,18 +256,25 @@ class AllocationTest {
     }
 
     private static List<Long> amounts(long pool, AllocationRule rule, Limits limits, long... weights) {
-        Allocation allocation = allocation(pool, rule, limits, weights);
+        return amounts(allocation(pool, rule, limits, weights));
+    }
+
+    private static List<Long> amounts(Allocation allocation) {
         return IntStream.range(0, allocation.count())
                 .mapToObj(ordinal -> allocation.amount(ordinal).toBigInteger().longValueExact())
                 .toList();
     }
 
     private static Allocation allocation(long pool, AllocationRule rule, Limits limits, long... weights) {
+        return Allocation.of(terms(pool, rule, limits), builder(weights).build());
+    }
+
+    private static Participants.Builder builder(long... weights) {
         Participants.Builder builder = Participants.builder(weights.length);
         for (int wallet = 0; wallet < weights.length; wallet++) {
             builder.add(address(wallet), BigInteger.valueOf(weights[wallet]));
         }
-        return Allocation.of(terms(pool, rule, limits), builder.build());
+        return builder;
     }
 
     private static AllocationTerms terms(long pool, AllocationRule rule, Limits limits) {
