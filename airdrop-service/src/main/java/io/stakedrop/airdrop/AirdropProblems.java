@@ -57,6 +57,8 @@ public final class AirdropProblems {
             new ProblemType("amounts-fell", 422, "An account would get less than a published root gives it");
     public static final ProblemType REDIRECT_REFUSED =
             new ProblemType("redirect-refused", 422, "The account did not sign this wish, or its time is over");
+    public static final ProblemType ROOT_NOT_REBUILT =
+            new ProblemType("root-not-rebuilt", 422, "No known way makes the root of the list");
     public static final ProblemType DISTRIBUTOR_MISMATCH =
             new ProblemType("distributor-mismatch", 422, "The contract does not pay this campaign's claims");
     public static final ProblemType TRANSFERS_INCOMPLETE =

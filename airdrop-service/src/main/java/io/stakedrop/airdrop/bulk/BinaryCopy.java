@@ -77,6 +77,12 @@ public final class BinaryCopy implements AutoCloseable {
         return bytes(ByteConverter.numeric(new BigDecimal(value)));
     }
 
+    /** A null. */
+    public BinaryCopy none() {
+        reserve(Integer.BYTES).putInt(-1);
+        return this;
+    }
+
     /** Sends the rest and ends the statement; returns the number of rows. */
     public long finish() throws SQLException {
         reserve(Short.BYTES).putShort((short) -1);

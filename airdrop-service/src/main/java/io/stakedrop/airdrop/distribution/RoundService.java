@@ -10,6 +10,7 @@ import io.stakedrop.airdrop.campaign.CampaignState.Distributing;
 import io.stakedrop.airdrop.distributor.Distributor;
 import io.stakedrop.airdrop.distributor.DistributorService;
 import io.stakedrop.airdrop.list.ListRepository;
+import io.stakedrop.airdrop.rescue.RescuedFormats;
 import io.stakedrop.kit.identity.Caller;
 import io.stakedrop.kit.job.JobView;
 import io.stakedrop.kit.job.Jobs;
@@ -29,6 +30,7 @@ public class RoundService {
     private final ListRepository lists;
     private final TreeRepository trees;
     private final TreeService building;
+    private final RescuedFormats rescued;
     private final Jobs jobs;
 
     RoundService(
@@ -37,12 +39,14 @@ public class RoundService {
             ListRepository lists,
             TreeRepository trees,
             TreeService building,
+            RescuedFormats rescued,
             Jobs jobs) {
         this.campaigns = campaigns;
         this.distributors = distributors;
         this.lists = lists;
         this.trees = trees;
         this.building = building;
+        this.rescued = rescued;
         this.jobs = jobs;
     }
 
@@ -86,6 +90,16 @@ public class RoundService {
                 .map(found -> found.orElseThrow(() -> new ProblemException(
                         Problems.NOT_FOUND,
                         "Your tenant has no list %s of campaign %s.".formatted(request.listId(), campaign.id()))))
+                .call(list -> rescued.find(list.id()).invoke(known -> {
+                    if (known.isPresent() && known.get() != current.format()) {
+                        throw new ProblemException(
+                                Problems.CONFLICT,
+                                "The list was rescued for a root in the format %s, but the campaign's rounds are %s."
+                                        .formatted(
+                                                known.get().text(),
+                                                current.format().text()));
+                    }
+                }))
                 .chain(list -> jobs.submit(
                         campaign.tenant(),
                         caller.subject(),

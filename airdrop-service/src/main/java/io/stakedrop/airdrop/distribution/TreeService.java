@@ -14,6 +14,7 @@ import io.stakedrop.airdrop.distributor.Distributor;
 import io.stakedrop.airdrop.distributor.DistributorService;
 import io.stakedrop.airdrop.distributor.DropFormat;
 import io.stakedrop.airdrop.list.ListRepository;
+import io.stakedrop.airdrop.rescue.RescuedFormats;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.TokenAmount;
 import io.stakedrop.kit.identity.Caller;
@@ -40,6 +41,7 @@ public class TreeService {
     private final ListRepository lists;
     private final TreeRepository trees;
     private final DistributorService distributors;
+    private final RescuedFormats rescued;
     private final PublicationGate gate;
     private final Jobs jobs;
     private final Outbox outbox;
@@ -49,6 +51,7 @@ public class TreeService {
             ListRepository lists,
             TreeRepository trees,
             DistributorService distributors,
+            RescuedFormats rescued,
             PublicationGate gate,
             Jobs jobs,
             Outbox outbox) {
@@ -56,6 +59,7 @@ public class TreeService {
         this.lists = lists;
         this.trees = trees;
         this.distributors = distributors;
+        this.rescued = rescued;
         this.gate = gate;
         this.jobs = jobs;
         this.outbox = outbox;
@@ -78,29 +82,46 @@ public class TreeService {
                     .chain(unfinished -> unfinished
                             .map(job -> Uni.createFrom().item(job))
                             .orElseGet(() -> gate.check(campaignId, allocated.listId())
-                                    .chain(() -> chooseFormat(campaignId, asked))
+                                    .chain(() -> chooseFormat(campaignId, allocated.listId(), asked))
                                     .chain(format -> submit(caller, campaign, allocated.listId(), format))));
         });
     }
 
-    private Uni<DropFormat> chooseFormat(UUID campaignId, @Nullable DropFormat asked) {
-        return distributors.findOf(campaignId).map(found -> {
-            DropFormat declared = found.map(Distributor::format).orElse(asked);
-            if (declared == null) {
-                return DropFormat.UNISWAP;
-            }
-            if (asked != null && asked != declared) {
-                throw otherFormat(declared);
-            }
-            return declared;
-        });
+    private Uni<DropFormat> chooseFormat(UUID campaignId, UUID listId, @Nullable DropFormat asked) {
+        return distributors
+                .findOf(campaignId)
+                .chain(declared -> rescued.find(listId)
+                        .map(known -> chooseFormat(declared.map(Distributor::format), known, asked)));
     }
 
-    private static ProblemException otherFormat(DropFormat declared) {
-        return new ProblemException(
-                Problems.CONFLICT,
-                "The campaign's distributor takes proofs of the format %s. Ask for that one, or declare another contract."
-                        .formatted(declared.text()));
+    /** The contract's format, a rescued list's own, or the one that is asked for; those that are there must be the same. */
+    private static DropFormat chooseFormat(
+            Optional<DropFormat> declared, Optional<DropFormat> known, @Nullable DropFormat asked) {
+        DropFormat format =
+                declared.or(() -> known).or(() -> Optional.ofNullable(asked)).orElse(DropFormat.UNISWAP);
+        if (known.isPresent() && known.get() != format) {
+            throw conflict(
+                    "The list was rescued for a root in the format %s, but the campaign's distributor takes proofs"
+                                    .formatted(known.get().text())
+                            + " of the format %s. Declare the contract that has the root.".formatted(format.text()));
+        }
+        if (asked != null && asked != format) {
+            throw conflict(
+                    declared.isPresent()
+                            ? otherFormat(format)
+                            : "The list was rescued for a root in the format %s. Ask for that one."
+                                    .formatted(format.text()));
+        }
+        return format;
+    }
+
+    private static String otherFormat(DropFormat declared) {
+        return "The campaign's distributor takes proofs of the format %s. Ask for that one, or declare another contract."
+                .formatted(declared.text());
+    }
+
+    private static ProblemException conflict(String detail) {
+        return new ProblemException(Problems.CONFLICT, detail);
     }
 
     /** The job that builds a tree of the campaign at the moment. */
@@ -139,7 +160,7 @@ public class TreeService {
                 .chain(() -> distributors.findOf(task.campaign()))
                 .invoke(found -> found.filter(distributor -> distributor.format() != tree.format())
                         .ifPresent(distributor -> {
-                            throw otherFormat(distributor.format());
+                            throw conflict(otherFormat(distributor.format()));
                         }))
                 .chain(() -> trees.publish(tree))
                 .chain(() -> outbox.append(

@@ -8,11 +8,13 @@ import io.stakedrop.ethereum.merkle.BlockLayout;
 import io.stakedrop.ethereum.merkle.PackedClaim;
 import io.stakedrop.ethereum.merkle.TreeFormat;
 import io.stakedrop.ethereum.merkle.UniswapClaim;
+import io.stakedrop.ethereum.merkle.detective.Family;
 import io.stakedrop.ethereum.merkle.openzeppelin.StandardLeaf;
 import io.stakedrop.kit.problem.InvalidParameterException;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -20,9 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         name = "DropFormat",
         description =
-                "How leaves and nodes are hashed. `uniswap`: Uniswap's MerkleDistributor. `openzeppelin`: standard-v1 of"
-                        + " (address,uint256); `openzeppelin-indexed`: of (uint256,address,uint256). `packed-pair`: the packed address"
-                        + " and amount, as in 1inch's cumulative drops. `…-unsorted`: leaves in the order of the indexes.")
+                "How leaves and nodes are hashed. `uniswap`: Uniswap's MerkleDistributor. `openzeppelin`: standard-v1"
+                        + " of (address,uint256); `openzeppelin-indexed`: of (uint256,address,uint256). `packed-pair`: the"
+                        + " packed address and amount, as in 1inch's cumulative drops. `…-unsorted`: leaves in the order"
+                        + " of the indexes.")
 @SuppressWarnings("ImmutableEnumChecker") // A tree format is a record of enums.
 public enum DropFormat {
     @JsonProperty("uniswap")
@@ -66,6 +69,13 @@ public enum DropFormat {
                         Arrays.stream(values())
                                 .map(DropFormat::text)
                                 .collect(Collectors.joining(", ", "must be one of ", ""))));
+    }
+
+    /** The format of a kind of tree that a detective found; empty where no tree of it is built here. */
+    public static Optional<DropFormat> find(Family family) {
+        return Arrays.stream(values())
+                .filter(format -> format.name().equals(family.name()))
+                .findFirst();
     }
 
     /** The name on the wire and in the database. */

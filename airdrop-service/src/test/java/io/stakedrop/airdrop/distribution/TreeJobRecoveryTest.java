@@ -2,7 +2,6 @@ package io.stakedrop.airdrop.distribution;
 
 import static io.stakedrop.airdrop.AirdropApi.TREE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 
@@ -10,14 +9,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.stakedrop.airdrop.AirdropApi;
 import io.stakedrop.airdrop.AirdropServers;
+import io.stakedrop.airdrop.Standstill;
 import io.stakedrop.airdrop.TestLists;
 import io.stakedrop.testkit.servers.TestServers;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(AirdropServers.class)
 class TreeJobRecoveryTest {
     private static final int ROWS = 30_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String ORPHANS = """
             select (select count(*) from claim where tree_id not in (select id from tree))
                  + (select count(*) from tree_block where tree_id not in (select id from tree))""";
@@ -49,7 +46,7 @@ class TreeJobRecoveryTest {
         try (Standstill step = new Standstill(tableOfTheStep)) {
             job = api.buildTree(campaign);
             step.awaitWorker();
-            assertThat(takeLeaseAway(job)).isEqualTo(1);
+            assertThat(Standstill.takeLeaseAway(job)).isEqualTo(1);
         }
 
         // Then
@@ -88,16 +85,6 @@ class TreeJobRecoveryTest {
         assertThat(count(ORPHANS)).isZero();
     }
 
-    private static int takeLeaseAway(String job) throws SQLException {
-        try (Connection connection = TestServers.ofJvm().connect();
-                PreparedStatement statement = connection.prepareStatement(
-                        "update job set lease_owner = 'a worker that died', fence = fence + 1, lease_until = now()"
-                                + " where id = ? and state = 'running'")) {
-            statement.setObject(1, UUID.fromString(job));
-            return statement.executeUpdate();
-        }
-    }
-
     private static long count(String query, String... ids) throws SQLException {
         try (Connection connection = TestServers.ofJvm().connect();
                 PreparedStatement statement = connection.prepareStatement(query)) {
@@ -108,33 +95,6 @@ class TreeJobRecoveryTest {
                 result.next();
                 return result.getLong(1);
             }
-        }
-    }
-
-    /** Holds a worker in the step that needs this table, however short the step is. */
-    private static final class Standstill implements AutoCloseable {
-        private final String table;
-        private final Connection lock = TestServers.ofJvm().connect();
-
-        Standstill(String table) throws SQLException {
-            this.table = table;
-            lock.setAutoCommit(false);
-            try (Statement statement = lock.createStatement()) {
-                statement.execute("lock table " + table + " in access exclusive mode");
-            }
-        }
-
-        void awaitWorker() {
-            await().atMost(PATIENCE)
-                    .until(() -> count("select count(*) from pg_locks where not granted and relation = '%s'::regclass"
-                                    .formatted(table))
-                            > 0);
-        }
-
-        @Override
-        public void close() throws SQLException {
-            lock.rollback();
-            lock.close();
         }
     }
 }

@@ -5,7 +5,6 @@ import io.stakedrop.ethereum.TokenAmount;
 import io.stakedrop.ethereum.ValueFault;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -38,11 +37,21 @@ public record AmountReading(Notation notation, int decimals) {
 
     /** All readings, the plausible ones first. */
     static List<AmountReading> all() {
-        List<Integer> decimals = new ArrayList<>(PLAUSIBLE_DECIMALS);
-        IntStream.rangeClosed(0, MAX_DECIMALS)
-                .filter(guess -> !PLAUSIBLE_DECIMALS.contains(guess))
-                .forEach(decimals::add);
-        return allWith(decimals);
+        return allWith(allDecimals().toList());
+    }
+
+    /** All readings, those with that many decimals first; more than are guessed are nobody's. */
+    static List<AmountReading> allFrom(int decimals) {
+        return allWith(Stream.concat(
+                        Stream.of(decimals).filter(first -> first <= MAX_DECIMALS),
+                        allDecimals().filter(guess -> guess != decimals))
+                .toList());
+    }
+
+    private static Stream<Integer> allDecimals() {
+        return Stream.concat(
+                PLAUSIBLE_DECIMALS.stream(),
+                IntStream.rangeClosed(0, MAX_DECIMALS).boxed().filter(guess -> !PLAUSIBLE_DECIMALS.contains(guess)));
     }
 
     /** The readings of a token whose decimals are known. */

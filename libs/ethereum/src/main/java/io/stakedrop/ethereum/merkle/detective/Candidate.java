@@ -1,5 +1,10 @@
 package io.stakedrop.ethereum.merkle.detective;
 
+import io.stakedrop.ethereum.merkle.UniswapClaim;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
 /**
  * One way in which a root may have been made.
  *
@@ -17,6 +22,25 @@ public record Candidate(Family family, RowOrder order, AmountReading reading, in
     /** For a person: family, order, where indexes begin, and amounts. */
     public String describe() {
         return "%s, %s, amounts read as %s".formatted(family.describe(), rows(), reading.describe());
+    }
+
+    /**
+     * The list as the tree was made of it: rows in their order, amounts in the smallest unit, and the indexes of the leaves, or
+     * where these have none the rows' places from 0.
+     *
+     * @param rows the list that the candidate was found for
+     * @throws io.stakedrop.ethereum.InvalidValueException when an amount can't be read so
+     */
+    public List<UniswapClaim> claims(List<ListRow> rows) {
+        int[] ordinals = order.ordinals(rows);
+        List<UniswapClaim> claims = new ArrayList<>(rows.size());
+        for (int ordinal : ordinals) {
+            ListRow row = rows.get(ordinal);
+            boolean hasOwnIndex = family.leaf().indexed() && !family.numbersRows(order);
+            long index = hasOwnIndex ? Objects.requireNonNull(row.index()) : claims.size() + (long) firstIndex;
+            claims.add(new UniswapClaim(index, row.account(), reading.read(row.amount())));
+        }
+        return claims;
     }
 
     private String rows() {

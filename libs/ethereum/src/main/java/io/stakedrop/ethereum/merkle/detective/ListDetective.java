@@ -13,12 +13,18 @@ import io.stakedrop.ethereum.merkle.ShardedTree;
 import io.stakedrop.ethereum.merkle.UniswapClaim;
 import io.stakedrop.ethereum.merkle.openzeppelin.StandardLeaf;
 import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -35,6 +41,7 @@ public final class ListDetective {
     private final List<ListRow> rows;
     private final Bytes32 root;
     private final long maxHashes;
+    private final BooleanSupplier stopRequested;
     private final Keccak256 keccak = new Keccak256();
     private final Map<RowOrder, int[]> orders;
     private final List<Candidate> tried = new ArrayList<>();
@@ -49,18 +56,33 @@ public final class ListDetective {
      * @throws InvalidValueException when there are no rows
      */
     public ListDetective(List<ListRow> rows, Bytes32 root, long maxHashes) {
+        this(rows, root, maxHashes, () -> false);
+    }
+
+    /**
+     * Takes a list and its root.
+     *
+     * @param stopRequested asked before each candidate; where it is so, the search ends with a {@link CancellationException}
+     */
+    public ListDetective(List<ListRow> rows, Bytes32 root, long maxHashes, BooleanSupplier stopRequested) {
         if (rows.isEmpty()) {
             throw new InvalidValueException(ValueFault.EMPTY, "A list without rows has no root.");
         }
         this.rows = List.copyOf(rows);
         this.root = root;
         this.maxHashes = maxHashes;
+        this.stopRequested = stopRequested;
         this.orders = distinctOrders(rows);
     }
 
     /** Searches with every number of decimals from 0 to {@link AmountReading#MAX_DECIMALS}. */
     public Verdict search() {
         return search(AmountReading.all());
+    }
+
+    /** As {@link #search()}, with that number of decimals first. */
+    public Verdict searchFrom(int decimals) {
+        return search(AmountReading.allFrom(decimals));
     }
 
     /**
@@ -76,17 +98,19 @@ public final class ListDetective {
         tried.clear();
         leftOut.clear();
         refused.clear();
-        Map<AmountReading.Notation, List<TokenAmount>> latest = new EnumMap<>(AmountReading.Notation.class);
+        Set<Bytes32> seen = new HashSet<>();
         for (AmountReading reading : readings) {
             List<TokenAmount> amounts = read(reading);
-            if (amounts.isEmpty() || latest.containsValue(amounts)) {
+            if (amounts.isEmpty() || !seen.add(fingerprint(amounts))) {
                 continue;
             }
-            latest.put(reading.notation(), amounts);
             for (Candidate candidate : candidates(reading).toList()) {
                 if (2L * rows.size() * (tried.size() + 1) > maxHashes) {
                     leftOut.add(candidate);
                     continue;
+                }
+                if (stopRequested.getAsBoolean()) {
+                    throw new CancellationException("the search was asked to stop");
                 }
                 tried.add(candidate);
                 if (root(candidate, amounts).equals(root)) {
@@ -109,6 +133,21 @@ public final class ListDetective {
             }
         }
         return amounts;
+    }
+
+    /** Equal for equal amounts, and for no others; the amounts themselves would be too many to keep. */
+    private static Bytes32 fingerprint(List<TokenAmount> amounts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (TokenAmount amount : amounts) {
+                byte[] bytes = amount.toBigInteger().toByteArray();
+                digest.update((byte) bytes.length);
+                digest.update(bytes);
+            }
+            return Bytes32.of(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     private Stream<Candidate> candidates(AmountReading reading) {

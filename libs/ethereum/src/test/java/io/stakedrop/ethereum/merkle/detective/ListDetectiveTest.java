@@ -13,13 +13,19 @@ import io.stakedrop.ethereum.Keccak256;
 import io.stakedrop.ethereum.RealData;
 import io.stakedrop.ethereum.SeededCases;
 import io.stakedrop.ethereum.TokenAmount;
+import io.stakedrop.ethereum.abi.AbiValue;
 import io.stakedrop.ethereum.merkle.MerkleTree;
+import io.stakedrop.ethereum.merkle.PackedClaim;
 import io.stakedrop.ethereum.merkle.UniswapClaim;
 import io.stakedrop.ethereum.merkle.detective.AmountReading.Notation;
+import io.stakedrop.ethereum.merkle.openzeppelin.StandardLeaf;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -278,6 +284,73 @@ class ListDetectiveTest {
         assertThat(together).isEqualTo(all.tried());
         assertThat(notFound.describe())
                 .contains("Left out by the limit of work: " + notFound.leftOut().size());
+    }
+
+    @Test
+    void triesTheLikelyDecimalsBeforeAllOthers() {
+        // Given
+        NaiveList list = new NaiveList(SeededCases.random(1), 12, new AmountReading(Notation.DECIMAL, 2));
+
+        // When
+        Verdict likely = new ListDetective(list.rows(), NOBODYS_ROOT, Long.MAX_VALUE).searchFrom(7);
+        Verdict unlikely = new ListDetective(list.rows(), NOBODYS_ROOT, Long.MAX_VALUE).searchFrom(77);
+
+        // Then
+        Verdict plausible = new ListDetective(list.rows(), NOBODYS_ROOT, Long.MAX_VALUE).search();
+        assertThat(likely.tried().getFirst().reading()).isEqualTo(new AmountReading(Notation.DECIMAL, 7));
+        assertThat(likely.tried()).containsExactlyInAnyOrderElementsOf(plausible.tried());
+        assertThat(unlikely.tried()).isEqualTo(plausible.tried());
+    }
+
+    @Test
+    void leavesOffWhenItIsAskedTo() {
+        // Given
+        NaiveList list = new NaiveList(SeededCases.random(1), 12, new AmountReading(Notation.INTEGER, 0));
+        AtomicInteger asked = new AtomicInteger();
+
+        // When
+        ListDetective detective =
+                new ListDetective(list.rows(), NOBODYS_ROOT, Long.MAX_VALUE, () -> asked.incrementAndGet() == 3);
+
+        // Then
+        assertThatThrownBy(detective::search).isInstanceOf(CancellationException.class);
+        assertThat(asked).hasValue(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "UNISWAP|OPENZEPPELIN.*|PACKED_PAIR.*", mode = EnumSource.Mode.MATCH_ALL)
+    void theClaimsOfACandidateMakeItsRoot(Family family) {
+        for (RowOrder order : RowOrder.values()) {
+            SeededCases.check(3, random -> {
+                // Given
+                NaiveList list = new NaiveList(random, 30, reading(random, Notation.DECIMAL));
+                int firstIndex = family.leaf().indexed() && order != RowOrder.BY_INDEX ? 1 : 0;
+                Bytes32 root = list.root(family, order, firstIndex);
+                Verdict.Found found = (Verdict.Found) new ListDetective(list.rows(), root, Long.MAX_VALUE).search();
+
+                // When
+                List<UniswapClaim> claims = found.candidate().claims(list.rows());
+
+                // Then
+                MerkleTree.Builder tree = MerkleTree.builder(family.format(), claims.size());
+                claims.forEach(claim -> tree.add(leaf(family, claim)));
+                assertThat(tree.build().root()).isEqualTo(root);
+            });
+        }
+    }
+
+    private static Bytes32 leaf(Family family, UniswapClaim claim) {
+        Keccak256 keccak = new Keccak256();
+        AbiValue index = AbiValue.uint256(BigInteger.valueOf(claim.index()));
+        AbiValue account = AbiValue.address(claim.account());
+        AbiValue amount = AbiValue.uint256(claim.amount());
+        return switch (family.leaf()) {
+            case PACKED_INDEXED -> claim.leaf(keccak);
+            case PACKED_PAIR -> new PackedClaim(claim.account(), claim.amount()).leaf(keccak);
+            case STANDARD_PAIR -> StandardLeaf.hash(List.of(account, amount), keccak);
+            case STANDARD_INDEXED -> StandardLeaf.hash(List.of(index, account, amount), keccak);
+            case PACKED_SALTED -> throw new IllegalArgumentException("a claim has no salt");
+        };
     }
 
     @Test

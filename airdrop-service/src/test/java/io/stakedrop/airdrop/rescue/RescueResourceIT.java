@@ -1,0 +1,6 @@
+package io.stakedrop.airdrop.rescue;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class RescueResourceIT extends RescueResourceTest {}
