@@ -22,6 +22,10 @@ public final class Main {
               root --list FILE --root HASH
                   Builds Merkle trees of a list in every format in use until one has the root, and says which.
 
+              bundle --folder FOLDER [--root HASH]
+                  Reads an unpacked bundle: compares every file with its SHA-256, every proof with the root, and the root with
+                  that of a tree built anew of all claims, and with HASH, the contract's.
+
             Files whose names end in .gz are inflated. It ends with 0 when all is equal, with 1 when something differs, and with 2
             when a file cannot be read or the command is not understood.
             """;
@@ -64,6 +68,13 @@ public final class Main {
                 case "root" -> {
                     options.requireOnly("--list", "--root");
                     yield RootCheck.run(options.require("--list", Path::of), options.root(), out);
+                }
+                case "bundle" -> {
+                    options.requireOnly("--folder", "--root");
+                    yield BundleCheck.run(
+                            options.require("--folder", Path::of),
+                            options.find("--root").isPresent() ? options.root() : null,
+                            out);
                 }
                 default -> throw new UnknownException("There is no command " + arguments.getFirst() + "; see --help.");
             };

@@ -1,5 +1,5 @@
 /**
- * Owns the command by which anybody recomputes an allocation or a root from published files, offline.
+ * Owns the command by which anybody recomputes an allocation, a root or a bundle from published files, offline.
  * It shares the rules with the service that allocated, and nothing else: no network, no database, no framework.
  */
 @NullMarked

@@ -1,5 +1,6 @@
 package io.stakedrop.airdrop.distributor;
 
+import io.stakedrop.ethereum.Bytes;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.InvalidValueException;
 import io.stakedrop.ethereum.abi.AbiType;
@@ -54,6 +55,11 @@ public final class ClaimFunction {
             throw NamedSignature.malformed("It must take `uint256 amount` and `bytes32[] proof`.");
         }
         return new ClaimFunction(signature, ContractFunction.of(signature.canonical()));
+    }
+
+    /** The four bytes with which its call data begins. */
+    public Bytes selector() {
+        return function.selector();
     }
 
     /** What a transaction that claims does. */
