@@ -2,6 +2,7 @@ package io.stakedrop.airdrop.allocation;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.airdrop.job.AirdropJobResource;
 import io.stakedrop.kit.identity.CallerIdentity;
 import io.stakedrop.kit.job.JobView;
 import io.stakedrop.kit.page.Page;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -81,11 +81,7 @@ public class AllocationResource {
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JobView.class)))
     @APIResponse(responseCode = "409", description = "The campaign takes no list now: `illegal-campaign-state`")
     public Uni<RestResponse<JobView>> create(UUID campaignId, @NotNull @Valid AllocationRequest request) {
-        return service.submit(identity.current(), campaignId, request)
-                .map(job -> RestResponse.ResponseBuilder.<JobView>create(RestResponse.Status.ACCEPTED)
-                        .header(HttpHeaders.LOCATION, "/v1/airdrops/jobs/" + job.id())
-                        .entity(job)
-                        .build());
+        return service.submit(identity.current(), campaignId, request).map(AirdropJobResource::accepted);
     }
 
     @GET

@@ -1,6 +1,7 @@
 package io.stakedrop.airdrop.distribution;
 
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.airdrop.job.AirdropJobResource;
 import io.stakedrop.kit.identity.CallerIdentity;
 import io.stakedrop.kit.job.JobView;
 import io.stakedrop.kit.page.Page;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -60,11 +60,7 @@ public class RoundResource {
                             + " round: `rounds-not-possible`; another root is published: `root-changed`; another round is"
                             + " being built: `conflict`")
     public Uni<RestResponse<JobView>> publish(UUID campaignId, @NotNull @Valid RoundRequest request) {
-        return service.publish(identity.current(), campaignId, request)
-                .map(job -> RestResponse.ResponseBuilder.<JobView>create(RestResponse.Status.ACCEPTED)
-                        .header(HttpHeaders.LOCATION, "/v1/airdrops/jobs/" + job.id())
-                        .entity(job)
-                        .build());
+        return service.publish(identity.current(), campaignId, request).map(AirdropJobResource::accepted);
     }
 
     @GET

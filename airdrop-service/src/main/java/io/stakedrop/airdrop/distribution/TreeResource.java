@@ -2,6 +2,7 @@ package io.stakedrop.airdrop.distribution;
 
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.airdrop.distributor.DropFormat;
+import io.stakedrop.airdrop.job.AirdropJobResource;
 import io.stakedrop.kit.identity.CallerIdentity;
 import io.stakedrop.kit.job.JobView;
 import jakarta.annotation.security.RolesAllowed;
@@ -9,7 +10,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -62,11 +62,7 @@ public class TreeResource {
             UUID campaignId,
             @QueryParam("format") @Nullable @Parameter(description = "How leaves and nodes are hashed")
                     DropFormat format) {
-        return service.build(identity.current(), campaignId, format)
-                .map(job -> RestResponse.ResponseBuilder.<JobView>create(RestResponse.Status.ACCEPTED)
-                        .header(HttpHeaders.LOCATION, "/v1/airdrops/jobs/" + job.id())
-                        .entity(job)
-                        .build());
+        return service.build(identity.current(), campaignId, format).map(AirdropJobResource::accepted);
     }
 
     @GET

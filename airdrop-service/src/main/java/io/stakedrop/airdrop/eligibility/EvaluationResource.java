@@ -2,6 +2,7 @@ package io.stakedrop.airdrop.eligibility;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.airdrop.job.AirdropJobResource;
 import io.stakedrop.kit.identity.CallerIdentity;
 import io.stakedrop.kit.job.JobView;
 import io.stakedrop.kit.page.Page;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -58,11 +58,7 @@ public class EvaluationResource {
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JobView.class)))
     public Uni<RestResponse<JobView>> evaluate(UUID campaignId) {
-        return service.evaluate(identity.current(), campaignId)
-                .map(job -> RestResponse.ResponseBuilder.<JobView>create(RestResponse.Status.ACCEPTED)
-                        .header(HttpHeaders.LOCATION, "/v1/airdrops/jobs/" + job.id())
-                        .entity(job)
-                        .build());
+        return service.evaluate(identity.current(), campaignId).map(AirdropJobResource::accepted);
     }
 
     @GET

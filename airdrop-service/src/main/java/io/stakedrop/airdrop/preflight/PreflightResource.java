@@ -1,6 +1,7 @@
 package io.stakedrop.airdrop.preflight;
 
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.airdrop.job.AirdropJobResource;
 import io.stakedrop.kit.identity.CallerIdentity;
 import io.stakedrop.kit.job.JobView;
 import io.stakedrop.kit.page.Page;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -58,11 +58,7 @@ public class PreflightResource {
             responseCode = "409",
             description = "The campaign has no list, or its root is published: `illegal-campaign-state`")
     public Uni<RestResponse<JobView>> start(UUID campaignId, @NotNull @Valid PreflightRequest request) {
-        return service.submit(identity.current(), campaignId, request)
-                .map(job -> RestResponse.ResponseBuilder.<JobView>create(RestResponse.Status.ACCEPTED)
-                        .header(HttpHeaders.LOCATION, "/v1/airdrops/jobs/" + job.id())
-                        .entity(job)
-                        .build());
+        return service.submit(identity.current(), campaignId, request).map(AirdropJobResource::accepted);
     }
 
     @GET

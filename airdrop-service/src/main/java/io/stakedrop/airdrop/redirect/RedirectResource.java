@@ -1,6 +1,7 @@
 package io.stakedrop.airdrop.redirect;
 
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.airdrop.job.AirdropJobResource;
 import io.stakedrop.ethereum.Address;
 import io.stakedrop.kit.identity.CallerIdentity;
 import io.stakedrop.kit.job.JobView;
@@ -162,10 +163,6 @@ public class RedirectResource {
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JobView.class)))
     public Uni<RestResponse<JobView>> apply(UUID campaignId, UUID listId) {
-        return service.apply(identity.current(), campaignId, listId)
-                .map(job -> RestResponse.ResponseBuilder.<JobView>create(RestResponse.Status.ACCEPTED)
-                        .header(HttpHeaders.LOCATION, "/v1/airdrops/jobs/" + job.id())
-                        .entity(job)
-                        .build());
+        return service.apply(identity.current(), campaignId, listId).map(AirdropJobResource::accepted);
     }
 }

@@ -2,6 +2,7 @@ package io.stakedrop.airdrop.rescue;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.airdrop.job.AirdropJobResource;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.kit.identity.CallerIdentity;
 import io.stakedrop.kit.job.JobView;
@@ -141,10 +142,6 @@ public class RescueResource {
             description =
                     "The campaign takes no list any more: `illegal-campaign-state`; the root is found already: `conflict`")
     public Uni<RestResponse<JobView>> search(UUID campaignId, UUID rescueId) {
-        return service.search(identity.current(), campaignId, rescueId)
-                .map(job -> RestResponse.ResponseBuilder.<JobView>create(RestResponse.Status.ACCEPTED)
-                        .header(HttpHeaders.LOCATION, "/v1/airdrops/jobs/" + job.id())
-                        .entity(job)
-                        .build());
+        return service.search(identity.current(), campaignId, rescueId).map(AirdropJobResource::accepted);
     }
 }

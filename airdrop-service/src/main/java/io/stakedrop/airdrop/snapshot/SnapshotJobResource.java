@@ -1,6 +1,7 @@
 package io.stakedrop.airdrop.snapshot;
 
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.airdrop.job.AirdropJobResource;
 import io.stakedrop.kit.identity.CallerIdentity;
 import io.stakedrop.kit.job.JobView;
 import jakarta.annotation.security.RolesAllowed;
@@ -8,7 +9,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -57,7 +57,7 @@ public class SnapshotJobResource {
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JobView.class)))
     @APIResponse(responseCode = "409", description = NOT_FINAL)
     public Uni<RestResponse<JobView>> takeToken(@NotNull @Valid TokenTransfersRequest request) {
-        return accepted(service.takeTokenBalances(identity.current(), request));
+        return service.takeTokenBalances(identity.current(), request).map(AirdropJobResource::accepted);
     }
 
     @POST
@@ -79,7 +79,7 @@ public class SnapshotJobResource {
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JobView.class)))
     @APIResponse(responseCode = "409", description = NOT_FINAL)
     public Uni<RestResponse<JobView>> takeNative(@NotNull @Valid NativeBalancesRequest request) {
-        return accepted(service.takeNativeBalances(identity.current(), request));
+        return service.takeNativeBalances(identity.current(), request).map(AirdropJobResource::accepted);
     }
 
     @POST
@@ -101,7 +101,7 @@ public class SnapshotJobResource {
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JobView.class)))
     @APIResponse(responseCode = "409", description = NOT_FINAL)
     public Uni<RestResponse<JobView>> findUses(@NotNull @Valid ContractUsesRequest request) {
-        return accepted(service.findContractUses(identity.current(), request));
+        return service.findContractUses(identity.current(), request).map(AirdropJobResource::accepted);
     }
 
     @POST
@@ -123,7 +123,7 @@ public class SnapshotJobResource {
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JobView.class)))
     public Uni<RestResponse<JobView>> takeStake(@NotNull @Valid StakedRequest request) {
-        return accepted(service.takeStake(identity.current(), request));
+        return service.takeStake(identity.current(), request).map(AirdropJobResource::accepted);
     }
 
     @POST
@@ -143,13 +143,6 @@ public class SnapshotJobResource {
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JobView.class)))
     public Uni<RestResponse<JobView>> exclude(UUID snapshotId, @NotNull @Valid ExclusionRequest request) {
-        return accepted(service.exclude(identity.current(), snapshotId, request));
-    }
-
-    private static Uni<RestResponse<JobView>> accepted(Uni<JobView> submitted) {
-        return submitted.map(job -> RestResponse.ResponseBuilder.<JobView>create(RestResponse.Status.ACCEPTED)
-                .header(HttpHeaders.LOCATION, "/v1/airdrops/jobs/" + job.id())
-                .entity(job)
-                .build());
+        return service.exclude(identity.current(), snapshotId, request).map(AirdropJobResource::accepted);
     }
 }

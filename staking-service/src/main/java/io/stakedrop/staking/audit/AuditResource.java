@@ -3,12 +3,12 @@ package io.stakedrop.staking.audit;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.kit.identity.CallerIdentity;
 import io.stakedrop.kit.job.JobView;
+import io.stakedrop.staking.job.StakingJobResource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -60,10 +60,6 @@ class AuditResource {
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JobView.class)))
     public Uni<RestResponse<JobView>> start(@PathParam("poolId") UUID poolId) {
-        return audits.submit(caller.current(), poolId)
-                .map(job -> RestResponse.ResponseBuilder.<JobView>create(RestResponse.Status.ACCEPTED)
-                        .header(HttpHeaders.LOCATION, "/v1/staking/jobs/" + job.id())
-                        .entity(job)
-                        .build());
+        return audits.submit(caller.current(), poolId).map(StakingJobResource::accepted);
     }
 }

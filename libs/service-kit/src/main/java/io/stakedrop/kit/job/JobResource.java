@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * The caller's jobs over HTTP. A service extends it with its {@code @Path} and its scopes:
@@ -44,6 +46,18 @@ public abstract class JobResource {
         this.config = config;
         this.readScope = readScope;
         this.writeScope = writeScope;
+    }
+
+    /**
+     * What is answered where a job was submitted: 202 with the job, and where it can be followed.
+     *
+     * @param path the one of this resource
+     */
+    protected static RestResponse<JobView> accepted(String path, JobView job) {
+        return RestResponse.ResponseBuilder.<JobView>create(RestResponse.Status.ACCEPTED)
+                .header(HttpHeaders.LOCATION, path + "/" + job.id())
+                .entity(job)
+                .build();
     }
 
     @GET
