@@ -48,7 +48,12 @@ public class ServedChain {
 
     /** The accounts of a chain; all are plain keys' where it can't be asked. */
     public AccountNode accounts(long chainId) {
-        return isServed(chainId) ? new ChainAccounts(node) : new PlainAccounts();
+        return isServed(chainId) ? accounts() : new PlainAccounts();
+    }
+
+    /** The accounts of this chain; all are plain keys' where no node is configured. */
+    public AccountNode accounts() {
+        return node.isConfigured() ? new ChainAccounts(node) : new PlainAccounts();
     }
 
     /** Nobody has code. */

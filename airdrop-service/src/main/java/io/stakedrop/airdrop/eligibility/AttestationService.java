@@ -4,16 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.airdrop.AirdropProblems;
-import io.stakedrop.ethereum.Address;
+import io.stakedrop.airdrop.chain.ServedChain;
 import io.stakedrop.ethereum.Bytes32;
 import io.stakedrop.ethereum.Hex;
 import io.stakedrop.ethereum.InvalidValueException;
-import io.stakedrop.ethereum.signature.AccountNode;
 import io.stakedrop.ethereum.signature.SignatureVerifier;
 import io.stakedrop.ethereum.signature.Verification;
 import io.stakedrop.ethereum.typeddata.TypedData;
-import io.stakedrop.kit.execution.ChainAccounts;
-import io.stakedrop.kit.execution.JsonRpcExecutionNode;
 import io.stakedrop.kit.identity.Caller;
 import io.stakedrop.kit.problem.Faults;
 import io.stakedrop.kit.problem.ProblemException;
@@ -25,9 +22,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /** Takes statements that an issuer signed about an account, and keeps those whose signature is right. */
 @ApplicationScoped
@@ -50,8 +44,8 @@ public class AttestationService {
     private final ObjectMapper json;
     private final Clock clock;
 
-    AttestationService(JsonRpcExecutionNode node, Pool pool, ObjectMapper json, Clock clock) {
-        this.verifier = new SignatureVerifier(node.isConfigured() ? new ChainAccounts(node) : new KeysOnly());
+    AttestationService(ServedChain chain, Pool pool, ObjectMapper json, Clock clock) {
+        this.verifier = new SignatureVerifier(chain.accounts());
         this.pool = pool;
         this.json = json;
         this.clock = clock;
@@ -115,23 +109,5 @@ public class AttestationService {
 
     private static Map<String, String> member(String name, String type) {
         return Map.of("name", name, "type", type);
-    }
-
-    /** Without a node nobody knows of contracts: every account is a key's. */
-    private static final class KeysOnly implements AccountNode {
-        @Override
-        public CompletionStage<byte[]> fetchCode(Address account) {
-            return CompletableFuture.completedStage(new byte[0]);
-        }
-
-        @Override
-        public CompletionStage<Optional<byte[]>> call(Address contract, byte[] callData) {
-            return CompletableFuture.completedStage(Optional.empty());
-        }
-
-        @Override
-        public CompletionStage<Optional<byte[]>> run(byte[] creationCode) {
-            return CompletableFuture.completedStage(Optional.empty());
-        }
     }
 }
