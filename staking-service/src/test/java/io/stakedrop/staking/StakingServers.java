@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 public final class StakingServers implements QuarkusTestResourceLifecycleManager {
     public static final int CONFIRMATIONS = 5;
     public static final int CONCURRENCY = 3;
+    public static final int POOL_BATCH = 20;
     public static final int COMPARISON_WINDOW = 3;
 
     private final EmbeddedServersResource servers = new EmbeddedServersResource();
@@ -46,6 +47,7 @@ public final class StakingServers implements QuarkusTestResourceLifecycleManager
         configuration.put("stakedrop.unstake.check-interval", "50ms");
         configuration.put("stakedrop.reward.scan-interval", "1s");
         configuration.put("stakedrop.reward.concurrency", Integer.toString(CONCURRENCY));
+        configuration.put("stakedrop.reward.pool-batch", Integer.toString(POOL_BATCH));
         configuration.put("stakedrop.pool.metrics-interval", "1s");
         configuration.put("stakedrop.comparison.window-epochs", Integer.toString(COMPARISON_WINDOW));
         configuration.put("stakedrop.market-data.file", closes().toString());

@@ -62,8 +62,8 @@ class LedgerRepository implements PanacheRepositoryBase<PostedRateEntity, Posted
 
     private static final String POOLS_BEHIND = """
             select pool.id from pool
-            where (select max(epoch) from pool_rate where pool_rate.pool_id = pool.id) < ?1
-            order by pool.id limit ?2""";
+            where pool.id > ?2 and (select max(epoch) from pool_rate where pool_rate.pool_id = pool.id) < ?1
+            order by pool.id limit ?3""";
 
     private static final String STAKEABLE = """
             select rate.pool_id, cast(greatest(0, rate.buffer - rate.returns - rate.payable - rate.queued + rate.staked
@@ -132,11 +132,12 @@ class LedgerRepository implements PanacheRepositoryBase<PostedRateEntity, Posted
     }
 
     /** Pools whose newest rate is older than the epoch. */
-    Uni<List<UUID>> listPoolsBehind(long epoch, int limit) {
+    Uni<List<UUID>> listPoolsBehind(long epoch, UUID after, int limit) {
         return getSession()
                 .chain(session -> session.createNativeQuery(POOLS_BEHIND, UUID.class)
                         .setParameter(1, epoch)
-                        .setParameter(2, limit)
+                        .setParameter(2, after)
+                        .setParameter(3, limit)
                         .getResultList());
     }
 

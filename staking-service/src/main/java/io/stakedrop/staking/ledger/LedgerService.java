@@ -200,8 +200,8 @@ public class LedgerService {
     }
 
     /** Pools that have no rate of the epoch yet. */
-    public Uni<List<UUID>> listPoolsBehind(long epoch, int limit) {
-        return repository.listPoolsBehind(epoch, limit);
+    public Uni<List<UUID>> listPoolsBehind(long epoch, UUID after, int limit) {
+        return repository.listPoolsBehind(epoch, after, limit);
     }
 
     /** What each pool ever could put at validators, in wei, whether it did or not. */

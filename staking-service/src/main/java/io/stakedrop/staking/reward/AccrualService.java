@@ -34,6 +34,8 @@ import org.jboss.logging.Logger;
 class AccrualService {
     private static final Logger LOG = Logger.getLogger(AccrualService.class);
 
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
     private final BeaconNode beacon;
     private final LedgerService ledger;
     private final PoolService pools;
@@ -65,24 +67,38 @@ class AccrualService {
         stopping = true;
     }
 
-    /** Brings pools up to the last finalized epoch, the batch's worth of them, several at once. */
+    /** Brings every pool that lacks it up to the last finalized epoch, a batch at a time and several of it at once. */
     Uni<Void> catchUp() {
-        return beacon.finalizedEpoch()
-                .chain(finalized -> listBehind(finalized)
-                        .chain(ids -> Multi.createFrom()
-                                .iterable(ids)
-                                .select()
-                                .first(id -> !stopping)
-                                .onItem()
-                                .transformToUni(id -> OwnContext.run(() -> catchUpOrLeave(id, finalized)))
-                                .merge(config.concurrency())
-                                .collect()
-                                .last()));
+        return beacon.finalizedEpoch().chain(finalized -> {
+            UUID[] reached = {BEFORE_ALL};
+            return Multi.createBy()
+                    .repeating()
+                    .uni(() -> listBehind(finalized, reached[0]).call(ids -> catchUp(ids, finalized)))
+                    .whilst(ids -> {
+                        reached[0] = ids.isEmpty() ? reached[0] : ids.getLast();
+                        return ids.size() == config.poolBatch() && !stopping;
+                    })
+                    .collect()
+                    .last()
+                    .replaceWithVoid();
+        });
     }
 
     @WithSession
-    Uni<List<UUID>> listBehind(long finalized) {
-        return ledger.listPoolsBehind(finalized, config.poolBatch());
+    Uni<List<UUID>> listBehind(long finalized, UUID after) {
+        return ledger.listPoolsBehind(finalized, after, config.poolBatch());
+    }
+
+    private Uni<Void> catchUp(List<UUID> ids, long finalized) {
+        return Multi.createFrom()
+                .iterable(ids)
+                .select()
+                .first(id -> !stopping)
+                .onItem()
+                .transformToUni(id -> OwnContext.run(() -> catchUpOrLeave(id, finalized)))
+                .merge(config.concurrency())
+                .collect()
+                .last();
     }
 
     /** One pool's trouble does not hold up the others. Its rate stays where it is until the trouble is mended. */

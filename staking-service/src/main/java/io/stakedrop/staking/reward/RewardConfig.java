@@ -16,7 +16,7 @@ public interface RewardConfig {
     @DurationMin(seconds = 1)
     Duration scanInterval();
 
-    /** Most pools that are brought up to date in one look. */
+    /** Most pools that are looked up at once; those after them follow in the same look. */
     @WithDefault("100")
     @Min(1)
     @Max(10_000)

@@ -1,6 +1,7 @@
 package io.stakedrop.staking.reward;
 
 import static io.stakedrop.staking.StakingServers.CONCURRENCY;
+import static io.stakedrop.staking.StakingServers.POOL_BATCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
@@ -42,6 +43,47 @@ class AccrualServiceTest {
         }
         for (String pool : pools) {
             assertThat(tenant.awaitEpoch(pool, epoch).getLong("epoch")).isEqualTo(epoch);
+        }
+    }
+
+    /** The older pools are looked at first. */
+    @Test
+    void aBatchOfPoolsInTroubleHoldsUpNeitherTheOthersNorItselfLater() throws Exception {
+        // Given
+        List<String> troubled = IntStream.range(0, POOL_BATCH)
+                .mapToObj(pool -> tenant.createPool().getString("id"))
+                .toList();
+        String other = tenant.createPool().getString("id");
+        long epoch;
+        try (Connection database = TestServers.ofJvm().connect()) {
+            execute(database, """
+                    create function refuse() returns trigger language plpgsql as
+                    $$ begin raise exception 'this pool is in trouble'; end $$""");
+            execute(database, """
+                    create trigger in_trouble before insert on pool_rate for each row
+                    when (new.pool_id in ('%s')) execute function refuse()""".formatted(String.join("', '", troubled)));
+            try {
+                // When
+                epoch = tenant.forward(1);
+
+                // Then
+                assertThat(tenant.awaitEpoch(other, epoch).getLong("epoch")).isEqualTo(epoch);
+                assertThat(tenant.get(StakingApi.POOLS + "/{id}", troubled.getFirst())
+                                .getLong("epoch"))
+                        .isLessThan(epoch);
+            } finally {
+                execute(database, "drop trigger in_trouble on pool_rate");
+                execute(database, "drop function refuse");
+            }
+        }
+        for (String pool : troubled) {
+            assertThat(tenant.awaitEpoch(pool, epoch).getLong("epoch")).isEqualTo(epoch);
+        }
+    }
+
+    private static void execute(Connection database, String sql) throws SQLException {
+        try (PreparedStatement statement = database.prepareStatement(sql)) {
+            statement.execute();
         }
     }
 
