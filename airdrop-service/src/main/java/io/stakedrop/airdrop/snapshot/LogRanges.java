@@ -2,6 +2,8 @@ package io.stakedrop.airdrop.snapshot;
 
 /** How many blocks are asked for at once: half as many each time a node refuses, then slowly more again. */
 final class LogRanges {
+    private static final int WIDENED_BY = 4;
+
     private final long most;
     private long size;
 
@@ -15,9 +17,9 @@ final class LogRanges {
         return Math.min(last, from + size - 1);
     }
 
-    /** After an answer. */
+    /** After an answer: by a quarter, so that a few ranges are answered for each that is refused. */
     void widen() {
-        size = Math.min(most, size * 2);
+        size = Math.min(most, size + Math.ceilDiv(size, WIDENED_BY));
     }
 
     /** After a refusal; false when a single block was refused. */

@@ -32,7 +32,7 @@ class LogRangesTest {
 
             // Then
             assertThat(next).isEqualTo(last + 1);
-            assertThat(questions).isLessThan((int) (4 * (last + 1) / Math.min(taken, most) + 20));
+            assertThat(questions).isLessThan((int) (3 * (last + 1) / Math.min(taken, most) + 20));
         });
     }
 
