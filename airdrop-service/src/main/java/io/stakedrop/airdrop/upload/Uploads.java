@@ -1,5 +1,7 @@
 package io.stakedrop.airdrop.upload;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.stakedrop.airdrop.AirdropProblems;
 import io.stakedrop.airdrop.bulk.BlockingTransactions;
 import io.stakedrop.kit.problem.ProblemException;
@@ -24,11 +26,14 @@ public class Uploads {
     private final Clock clock;
     private final Semaphore places;
 
-    Uploads(BlockingTransactions transactions, UploadConfig config, Clock clock) {
+    Uploads(BlockingTransactions transactions, UploadConfig config, Clock clock, MeterRegistry metrics) {
         this.transactions = transactions;
         this.config = config;
         this.clock = clock;
         this.places = new Semaphore(config.concurrentImports());
+        Gauge.builder("stakedrop.imports.running", () -> config.concurrentImports() - places.availablePermits())
+                .description("Files that this replica is reading into the database")
+                .register(metrics);
     }
 
     /**

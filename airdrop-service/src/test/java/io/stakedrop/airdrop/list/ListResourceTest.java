@@ -1,5 +1,6 @@
 package io.stakedrop.airdrop.list;
 
+import static io.restassured.RestAssured.given;
 import static io.stakedrop.airdrop.AirdropApi.CAMPAIGNS;
 import static io.stakedrop.airdrop.AirdropApi.LISTS;
 import static io.stakedrop.airdrop.TestLists.HEADER;
@@ -17,6 +18,7 @@ import io.restassured.http.ContentType;
 import io.stakedrop.airdrop.AirdropApi;
 import io.stakedrop.airdrop.AirdropServers;
 import io.stakedrop.airdrop.TestLists;
+import io.stakedrop.testkit.servers.EmbeddedServersResource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,6 +59,8 @@ class ListResourceTest {
     private static final String SMALL = HEADER + "0," + ZERO + ",5\n1," + ALICE + ",10\n2," + BOB + ",85\n";
     /** More than is held in memory before an import begins. */
     private static final String LARGE = TestLists.csv(9, 20_000);
+
+    private static final String METRICS = EmbeddedServersResource.managementUrl("/q/metrics");
 
     private static final BigInteger MOST_AMOUNT = BigInteger.TWO.pow(256).subtract(BigInteger.ONE);
 
@@ -410,15 +414,17 @@ class ListResourceTest {
 
     @Test
     void refusesMoreImportsThanItHasPlacesFor() throws IOException {
-        // Given
+        // Given: what other uploads left off has given its place back
         String campaign = api.createCampaign();
+        awaitImportsRunning(0);
         List<Socket> uploads = new ArrayList<>();
         for (int number = 0; number < AirdropServers.CONCURRENT_IMPORTS; number++) {
             uploads.add(api.beginUpload(campaign, LARGE));
         }
+        awaitImportsRunning(AirdropServers.CONCURRENT_IMPORTS);
 
         // When
-        HttpResponse<String> answer = firstRefusal(campaign);
+        HttpResponse<String> answer = api.stream(campaign, () -> bytes(SMALL));
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(503);
@@ -506,14 +512,15 @@ class ListResourceTest {
     }
 
     /** Until the held uploads have taken their places, an import may still find one. */
-    private HttpResponse<String> firstRefusal(String campaign) {
-        HttpResponse<String> answer;
-        int tries = 0;
-        do {
-            answer = api.stream(campaign, () -> bytes(SMALL));
-            tries++;
-        } while (answer.statusCode() == 201 && tries < 200);
-        return answer;
+    private static void awaitImportsRunning(int count) {
+        await().atMost(PATIENCE)
+                .until(
+                        () -> given().get(METRICS)
+                                .then()
+                                .statusCode(200)
+                                .extract()
+                                .asString(),
+                        figures -> figures.contains("stakedrop_imports_running %d.0\n".formatted(count)));
     }
 
     private void assertAPlaceBecomesFree(String campaign) {
