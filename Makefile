@@ -96,7 +96,7 @@ bench-gateway: ## measure the gateway beside nginx, haproxy and Spring Cloud Gat
 bench-staking: ## measure accruals, deposits beside pgbench, and pages of history (half an hour, 20 GB of disk)
 	@$(jdk) exec tests/benchmarks/staking/run.sh
 
-bench-airdrop: ## measure imports beside COPY, roots, and look-ups of proofs (half an hour, 30 GB of disk)
+bench-airdrop: ## measure imports beside COPY, roots, evaluations, look-ups of proofs (half an hour, 30 GB of disk)
 	@$(jdk) exec tests/benchmarks/airdrop/run.sh
 
 openapi: ## accept the API documents that the code gives now (docs/api)

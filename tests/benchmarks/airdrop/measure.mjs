@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { createDatabase, dropDatabase, prepareServer } from '../staking/database.mjs';
 import { say } from '../report.mjs';
+import { measureEvaluations } from './evaluations.mjs';
 import { measureImports } from './imports.mjs';
 import { measureProofs } from './proofs.mjs';
 import { measureRoots } from './roots.mjs';
@@ -14,6 +15,7 @@ const wallets = setting('WALLETS', 1_000_000);
 const parts = {
   import: (suite) => measureImports(suite, { rounds, wallets }),
   root: (suite) => measureRoots(suite, { rounds, wallets }),
+  eligibility: (suite) => measureEvaluations(suite, { rounds, wallets }),
   proofs: (suite) => measureProofs(suite, { rounds, sizes: [wallets, setting('MANY_WALLETS', 10 * wallets)] }),
 };
 

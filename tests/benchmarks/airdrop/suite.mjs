@@ -61,6 +61,18 @@ export const startSuite = async (databases) => {
   const { key } = await call(bootstrapKey, 'POST', `/v1/tenants/${tenant.id}/keys`,
     json({ name: 'load', scopes: ['airdrops:read', 'airdrops:write'] }));
   const pause = (millis) => new Promise((resume) => setTimeout(resume, millis));
+  /** Has a job run to its end. */
+  const run = async (path) => {
+    let job = await call(key, 'POST', path);
+    while (!job.finishedAt) {
+      await pause(50);
+      job = await call(key, 'GET', `/v1/airdrops/jobs/${job.id}`);
+    }
+    if (job.state !== 'succeeded') {
+      throw new Error(`the job ended so: ${JSON.stringify(job)}`);
+    }
+    return job;
+  };
   const token = '0x1f9840a85d5aF5bf1D1762F925BDADdC4201F984';
 
   return {
@@ -72,17 +84,13 @@ export const startSuite = async (databases) => {
     importList: (campaign, stream) => call(key, 'POST', `/v1/airdrops/campaigns/${campaign}/lists`,
       { body: stream, headers: { 'Content-Type': 'text/csv' } }),
     /** Has the root built and published. */
-    publish: async (campaign) => {
-      let job = await call(key, 'POST', `/v1/airdrops/campaigns/${campaign}/tree`);
-      while (!job.finishedAt) {
-        await pause(50);
-        job = await call(key, 'GET', `/v1/airdrops/jobs/${job.id}`);
-      }
-      if (job.state !== 'succeeded') {
-        throw new Error(`the tree's job ended so: ${JSON.stringify(job)}`);
-      }
-      return job;
-    },
+    publish: (campaign) => run(`/v1/airdrops/campaigns/${campaign}/tree`),
+    /** The same for a snapshot of whole numbers. */
+    importSnapshot: (kind, stream) => call(key, 'POST',
+      `/v1/airdrops/snapshots?kind=${kind}&label=Benchmark${kind === 'accounts' ? '' : '&notation=integer'}`,
+      { body: stream, headers: { 'Content-Type': 'text/csv' } }),
+    putRule: (campaign, rule) => call(key, 'PUT', `/v1/airdrops/campaigns/${campaign}/eligibility`, json({ rule })),
+    evaluate: async (campaign) => (await run(`/v1/airdrops/campaigns/${campaign}/evaluations`)).result,
     restart: async (heap) => {
       await stop(airdrop.child);
       airdrop = await startAirdrop(heap);
