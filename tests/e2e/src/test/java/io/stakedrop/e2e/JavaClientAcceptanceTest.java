@@ -12,14 +12,19 @@ import io.stakedrop.client.api.AirdropJobsApi;
 import io.stakedrop.client.api.CampaignsApi;
 import io.stakedrop.client.api.DevnetApi;
 import io.stakedrop.client.api.DistributionApi;
+import io.stakedrop.client.api.EligibilityApi;
 import io.stakedrop.client.api.ListsApi;
 import io.stakedrop.client.api.PayoutsApi;
 import io.stakedrop.client.api.PoolsApi;
 import io.stakedrop.client.api.ProvidersApi;
 import io.stakedrop.client.api.RewardsApi;
+import io.stakedrop.client.api.SnapshotsApi;
 import io.stakedrop.client.api.StakesApi;
 import io.stakedrop.client.api.TenantsApi;
 import io.stakedrop.client.api.UnstakesApi;
+import io.stakedrop.client.model.AllRules;
+import io.stakedrop.client.model.AllRulesType;
+import io.stakedrop.client.model.AmountNotation;
 import io.stakedrop.client.model.Campaign;
 import io.stakedrop.client.model.CampaignKind;
 import io.stakedrop.client.model.CampaignRequest;
@@ -28,9 +33,16 @@ import io.stakedrop.client.model.Claim;
 import io.stakedrop.client.model.DevnetEpochsRequest;
 import io.stakedrop.client.model.DevnetTransactionRequest;
 import io.stakedrop.client.model.DropFormat;
+import io.stakedrop.client.model.EligibilityFindingType;
+import io.stakedrop.client.model.EligibilityRequest;
+import io.stakedrop.client.model.EligibilityRule;
 import io.stakedrop.client.model.Fault;
+import io.stakedrop.client.model.HoldsTokenRule;
+import io.stakedrop.client.model.HoldsTokenRuleType;
 import io.stakedrop.client.model.Job;
 import io.stakedrop.client.model.JobState;
+import io.stakedrop.client.model.NotOnListRule;
+import io.stakedrop.client.model.NotOnListRuleType;
 import io.stakedrop.client.model.Payout;
 import io.stakedrop.client.model.PayoutRequest;
 import io.stakedrop.client.model.Pool;
@@ -42,6 +54,7 @@ import io.stakedrop.client.model.ProviderPage;
 import io.stakedrop.client.model.ProviderRequest;
 import io.stakedrop.client.model.Reward;
 import io.stakedrop.client.model.RewardPage;
+import io.stakedrop.client.model.SnapshotKind;
 import io.stakedrop.client.model.Stake;
 import io.stakedrop.client.model.StakeRequest;
 import io.stakedrop.client.model.StakeState;
@@ -52,12 +65,14 @@ import io.stakedrop.client.model.UnstakeQuote;
 import io.stakedrop.client.model.UnstakeQuoteRequest;
 import io.stakedrop.client.model.UnstakeRequest;
 import io.stakedrop.client.model.UnstakeState;
+import io.stakedrop.client.model.WalletEligibility;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.web3j.utils.Numeric;
@@ -224,16 +239,7 @@ class JavaClientAcceptanceTest {
     @Test
     void dropsAndClaims() throws Exception {
         // Given
-        Campaign campaign = new CampaignsApi(client)
-                .createCampaign(new CampaignRequest()
-                        .name("Java client " + UUID.randomUUID())
-                        .kind(CampaignKind.STANDARD)
-                        .description("For those who play.")
-                        .token(new CampaignToken()
-                                .chainId(1L)
-                                .address("0x1f9840a85d5aF5bf1D1762F925BDADdC4201F984")
-                                .symbol("UNI")
-                                .decimals(18)));
+        Campaign campaign = createCampaign();
         ListsApi lists = new ListsApi(client);
         DistributionApi distribution = new DistributionApi(client);
         assertThatThrownBy(() -> lists.importList(campaign.getId(), list("0x64"), null))
@@ -258,6 +264,71 @@ class JavaClientAcceptanceTest {
         assertThat(claim.getAmount()).isEqualTo("100");
         assertThat(claim.getProof()).hasSize(1);
         assertThat(distribution.getTree(campaign.getId()).getTotal()).isEqualTo("300");
+    }
+
+    @Test
+    void tellsWhoIsEligibleByATreeOfRules() throws Exception {
+        // Given
+        SnapshotsApi snapshots = new SnapshotsApi(client);
+        EligibilityApi eligibility = new EligibilityApi(client);
+        UUID holders = importSnapshot(
+                snapshots, SnapshotKind.TOKEN_BALANCE, AmountNotation.INTEGER, "account,amount\n" + WALLET + ",500\n");
+        UUID refused = importSnapshot(
+                snapshots, SnapshotKind.ACCOUNTS, null, "account\n0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC\n");
+        UUID campaign = createCampaign().getId();
+        EligibilityRule holds = new EligibilityRule(new HoldsTokenRule()
+                .type(HoldsTokenRuleType.HOLDS_TOKEN)
+                .snapshots(List.of(holders))
+                .minimum("501"));
+        EligibilityRule isNotRefused = new EligibilityRule(
+                new NotOnListRule().type(NotOnListRuleType.NOT_ON_LIST).snapshot(refused));
+        eligibility.putEligibility(
+                campaign,
+                new EligibilityRequest()
+                        .rule(new EligibilityRule(
+                                new AllRules().type(AllRulesType.ALL).rules(List.of(holds, isNotRefused)))));
+
+        // When
+        EligibilityRule read = eligibility.getEligibility(campaign).getRule();
+
+        // Then
+        assertThat(read.getActualInstance())
+                .isInstanceOfSatisfying(
+                        AllRules.class,
+                        all -> assertThat(all.getRules())
+                                .extracting(EligibilityRule::getActualInstance)
+                                .containsExactly(holds.getActualInstance(), isNotRefused.getActualInstance()));
+        WalletEligibility judged = eligibility.judgeEligibility(campaign, WALLET);
+        assertThat(judged.getEligible()).isFalse();
+        assertThat(judged.getFindings())
+                .filteredOn(finding -> finding.getType() == EligibilityFindingType.HOLDS_TOKEN)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.getMet()).isFalse();
+                    assertThat(finding.getFound()).isEqualTo("500");
+                    assertThat(finding.getNeeded()).isEqualTo("501");
+                });
+    }
+
+    private static UUID importSnapshot(
+            SnapshotsApi snapshots, SnapshotKind kind, @Nullable AmountNotation notation, String csv)
+            throws ApiException {
+        return snapshots
+                .importSnapshot(kind, "Of a client", csv, null, null, null, null, notation, null)
+                .getId();
+    }
+
+    private Campaign createCampaign() throws ApiException {
+        return new CampaignsApi(client)
+                .createCampaign(new CampaignRequest()
+                        .name("Java client " + UUID.randomUUID())
+                        .kind(CampaignKind.STANDARD)
+                        .description("For those who play.")
+                        .token(new CampaignToken()
+                                .chainId(1L)
+                                .address("0x1f9840a85d5aF5bf1D1762F925BDADdC4201F984")
+                                .symbol("UNI")
+                                .decimals(18)));
     }
 
     /** What a wallet or the operator's signer does with a prepared transaction. */
