@@ -20,7 +20,7 @@ record HeldSteps(Connection connection, String waiting) implements AutoCloseable
      * @param alone pools that nobody else may have at all
      * @param shared a pool that nobody else may have alone
      */
-    static HeldSteps ofPools(StakingReplicas service, List<String> alone, String shared) throws SQLException {
+    static HeldSteps ofPools(ServiceReplicas service, List<String> alone, String shared) throws SQLException {
         HeldSteps steps = begin(service, "locktype = 'advisory'");
         for (String pool : alone) {
             steps.execute("select pg_advisory_xact_lock(hashtextextended('%s', 0))".formatted(pool));
@@ -30,7 +30,7 @@ record HeldSteps(Connection connection, String waiting) implements AutoCloseable
     }
 
     /** Against writers; readers and {@code for update} go on. */
-    static HeldSteps ofTables(StakingReplicas service, List<String> tables) throws SQLException {
+    static HeldSteps ofTables(ServiceReplicas service, List<String> tables) throws SQLException {
         HeldSteps steps = begin(service, "locktype = 'relation'");
         for (String table : tables) {
             steps.execute("lock table %s in share mode".formatted(table));
@@ -38,20 +38,21 @@ record HeldSteps(Connection connection, String waiting) implements AutoCloseable
         return steps;
     }
 
-    private static HeldSteps begin(StakingReplicas service, String waiting) throws SQLException {
+    private static HeldSteps begin(ServiceReplicas service, String waiting) throws SQLException {
         Connection connection = service.connect();
         connection.setAutoCommit(false);
         return new HeldSteps(connection, waiting);
     }
 
-    /** Until so many have come to them. */
+    /** Until so many have come to them; the relay of events, which numbers what was there before, is not counted. */
     void await(int count) {
         Awaitility.await(waiting).atMost(PATIENCE).until(() -> countWaiting() >= count);
     }
 
     private int countWaiting() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
-                        select count(distinct pid) from pg_locks where not granted
+                        select count(distinct pid) from pg_locks join pg_stat_activity using (pid)
+                        where not granted and query not like '%delete from outbox%'
                         and database = (select oid from pg_database where datname = current_database())
                         and\s""" + waiting);
                 ResultSet result = statement.executeQuery()) {

@@ -53,7 +53,7 @@ class StakingCrashTest {
 
     @Test
     void nothingIsLostOrDoubledWhereverTheProcessIsKilled() throws Exception {
-        try (StakingReplicas service = new StakingReplicas(folder)) {
+        try (ServiceReplicas service = ServiceReplicas.staking(folder)) {
             service.start();
             try (Connection database = service.connect()) {
                 // Given: the pool with the lower id is brought up to an epoch first, and something accrues in it
@@ -117,7 +117,7 @@ class StakingCrashTest {
             String payingAddress,
             Map<String, String> positions) {
 
-        static PoolPerWork create(StakingReplicas service) {
+        static PoolPerWork create(ServiceReplicas service) {
             String accruing = createPool(service, newAddress());
             String earning = submit(service, accruing, newAddress(), TWO_VALIDATORS);
             forward(service, 1);
@@ -141,7 +141,7 @@ class StakingCrashTest {
         }
 
         /** All five works wait then: the queue's finalization is the only one that wants its pool alone. */
-        HeldSteps hold(StakingReplicas service) throws SQLException {
+        HeldSteps hold(ServiceReplicas service) throws SQLException {
             return HeldSteps.ofPools(service, List.of(accruing, taking, requesting, paying), finalizing);
         }
 
@@ -149,7 +149,7 @@ class StakingCrashTest {
             return List.of(accruing, taking, requesting, finalizing, paying);
         }
 
-        String quote(StakingReplicas service, String poolId) {
+        String quote(ServiceReplicas service, String poolId) {
             return service.create(
                             "/v1/staking/unstakes/quotes", Map.of("stakeId", positions.get(poolId), "amount", LEAVING))
                     .getString("id");
@@ -176,7 +176,7 @@ class StakingCrashTest {
         }
 
         /** No accrual may be on its way, since it would be held in another's stead. */
-        static Round prepare(StakingReplicas service, PoolPerWork pools) {
+        static Round prepare(ServiceReplicas service, PoolPerWork pools) {
             long epoch = forward(service, 1);
             pools.all().forEach(pool -> awaitPosted(service, pool, epoch));
             String payable = unstake(
@@ -188,7 +188,7 @@ class StakingCrashTest {
                     pools, pools.quote(service, pools.requesting()), pools.quote(service, pools.finalizing()), payable);
         }
 
-        void begin(StakingReplicas service) {
+        void begin(ServiceReplicas service) {
             stakeId = submit(service, pools.taking(), newAddress(), TWO_VALIDATORS);
             payOut(service);
             finalizingUnstake =
@@ -197,7 +197,7 @@ class StakingCrashTest {
             epoch = forward(service, 1);
         }
 
-        private void payOut(StakingReplicas service) {
+        private void payOut(ServiceReplicas service) {
             JsonPath payout = service.request()
                     .get("/v1/staking/payouts/{id}", payableUnstake)
                     .then()
@@ -219,7 +219,7 @@ class StakingCrashTest {
                     && request.isDone();
         }
 
-        void assertDoneOnce(StakingReplicas service, Connection database) throws Exception {
+        void assertDoneOnce(ServiceReplicas service, Connection database) throws Exception {
             awaitState(service, "/v1/staking/stakes/" + stakeId, "active");
             awaitState(service, "/v1/staking/unstakes/" + payableUnstake, "paid");
             awaitState(service, "/v1/staking/unstakes/" + finalizingUnstake, "payable");
@@ -250,7 +250,7 @@ class StakingCrashTest {
         }
 
         /** What a client does whose answer never came; or the answer that came is given again. */
-        private String repeatRequest(StakingReplicas service) throws InterruptedException, TimeoutException {
+        private String repeatRequest(ServiceReplicas service) throws InterruptedException, TimeoutException {
             String again = unstake(service, requestQuote, requestKey);
             try {
                 Response first = request.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -262,7 +262,7 @@ class StakingCrashTest {
             return again;
         }
 
-        private void assertBooks(StakingReplicas service, Connection database) throws SQLException {
+        private void assertBooks(ServiceReplicas service, Connection database) throws SQLException {
             for (String pool :
                     List.of(pools.accruing(), pools.taking(), pools.requesting(), pools.finalizing(), pools.paying())) {
                 JsonPath audit = service.request()
@@ -298,7 +298,7 @@ class StakingCrashTest {
         }
     }
 
-    private static String createPool(StakingReplicas service, String depositAddress) {
+    private static String createPool(ServiceReplicas service, String depositAddress) {
         String provider = service.create("/v1/staking/providers", Map.of("name", "Northern Light"))
                 .getString("id");
         return service.create(
@@ -319,7 +319,7 @@ class StakingCrashTest {
                 .getString("id");
     }
 
-    private static String submit(StakingReplicas service, String poolId, String wallet, String amount) {
+    private static String submit(ServiceReplicas service, String poolId, String wallet, String amount) {
         JsonPath stake =
                 service.create("/v1/staking/stakes", Map.of("poolId", poolId, "wallet", wallet, "amount", amount));
         String hash = send(service, wallet, stake.getString("transaction.to"), amount);
@@ -331,12 +331,12 @@ class StakingCrashTest {
         return stake.getString("id");
     }
 
-    private static String send(StakingReplicas service, String from, String to, String value) {
+    private static String send(ServiceReplicas service, String from, String to, String value) {
         return service.create("/v1/staking/devnet/transactions", Map.of("from", from, "to", to, "value", value))
                 .getString("hash");
     }
 
-    private static String unstake(StakingReplicas service, String quoteId, String key) {
+    private static String unstake(ServiceReplicas service, String quoteId, String key) {
         return askToUnstake(service, quoteId, key)
                 .then()
                 .statusCode(201)
@@ -345,7 +345,7 @@ class StakingCrashTest {
                 .getString("id");
     }
 
-    private static Response askToUnstake(StakingReplicas service, String quoteId, String key) {
+    private static Response askToUnstake(ServiceReplicas service, String quoteId, String key) {
         return service.request()
                 .header("Idempotency-Key", key)
                 .body(Map.of("quoteId", quoteId))
@@ -353,7 +353,7 @@ class StakingCrashTest {
     }
 
     /** Lets epochs go by; the number of the last. */
-    private static long forward(StakingReplicas service, int epochs) {
+    private static long forward(ServiceReplicas service, int epochs) {
         return service.request()
                 .body(Map.of("count", epochs))
                 .post("/v1/staking/devnet/epochs")
@@ -364,7 +364,7 @@ class StakingCrashTest {
                 .getLong("finalizedEpoch");
     }
 
-    private static void awaitPosted(StakingReplicas service, String poolId, long epoch) {
+    private static void awaitPosted(ServiceReplicas service, String poolId, long epoch) {
         await().atMost(PATIENCE)
                 .until(() -> service.request()
                                 .get("/v1/staking/pools/{id}", poolId)
@@ -373,7 +373,7 @@ class StakingCrashTest {
                         == epoch);
     }
 
-    private static void awaitState(StakingReplicas service, String path, String state) {
+    private static void awaitState(ServiceReplicas service, String path, String state) {
         await(path)
                 .atMost(PATIENCE)
                 .until(() -> service.request().get(path).jsonPath().getString("state"), state::equals);

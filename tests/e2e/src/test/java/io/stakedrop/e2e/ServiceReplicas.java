@@ -22,25 +22,52 @@ import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 
-/** Processes of the packaged staking-service with one database, on the devnet; a test kills them as it likes. */
-final class StakingReplicas implements AutoCloseable {
+/** Processes of one packaged service with one database; a test kills them as it likes. */
+final class ServiceReplicas implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private final String service;
+    private final List<String> scopes;
+    private final Map<String, String> settings;
     private final Path folder;
     private final TestServers servers = TestServers.withAnotherDatabase();
     private final List<Replica> replicas = new ArrayList<>();
 
     private record Replica(Process process, URI url, URI management) {}
 
-    StakingReplicas(Path folder) {
+    private ServiceReplicas(String service, List<String> scopes, Map<String, String> settings, Path folder) {
+        this.service = service;
+        this.scopes = scopes;
+        this.settings = settings;
         this.folder = folder;
+    }
+
+    /** Of the staking-service, on the devnet. */
+    static ServiceReplicas staking(Path folder) {
+        return new ServiceReplicas(
+                "staking-service",
+                List.of("staking:read", "staking:write", "staking:operate"),
+                Map.of(
+                        "STAKEDROP_DEVNET_ALLOWED", "true",
+                        "STAKEDROP_DEVNET_ADMIN", "true",
+                        "STAKEDROP_STAKE_SCAN_INTERVAL", "1s",
+                        "STAKEDROP_STAKE_CHECK_INTERVAL", "1s",
+                        "STAKEDROP_UNSTAKE_SCAN_INTERVAL", "1s",
+                        "STAKEDROP_UNSTAKE_CHECK_INTERVAL", "1s",
+                        "STAKEDROP_REWARD_SCAN_INTERVAL", "1s"),
+                folder);
+    }
+
+    /** @param settings of the airdrop-service, as variables of the environment */
+    static ServiceReplicas airdrop(Path folder, Map<String, String> settings) {
+        return new ServiceReplicas("airdrop-service", List.of("airdrops:read", "airdrops:write"), settings, folder);
     }
 
     /** Starts one more and waits until it is ready. */
     void start() throws IOException {
         int port = FreePort.find();
         int managementPort = FreePort.find();
-        Path jar = Path.of(System.getProperty("stakedrop.root"), "staking-service/target/quarkus-app/quarkus-run.jar");
+        Path jar = Path.of(System.getProperty("stakedrop.root"), service + "/target/quarkus-app/quarkus-run.jar");
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -59,15 +86,9 @@ final class StakingReplicas implements AutoCloseable {
                         Map.entry("QUARKUS_DATASOURCE_USERNAME", servers.database()),
                         Map.entry("QUARKUS_DATASOURCE_PASSWORD", servers.password()),
                         Map.entry("STAKEDROP_GATEWAY_URL", TestIssuer.url()),
-                        Map.entry("STAKEDROP_SERVICE_CLIENT_SECRET", TestIssuer.CLIENT_SECRET),
-                        Map.entry("STAKEDROP_DEVNET_ALLOWED", "true"),
-                        Map.entry("STAKEDROP_DEVNET_ADMIN", "true"),
-                        Map.entry("STAKEDROP_STAKE_SCAN_INTERVAL", "1s"),
-                        Map.entry("STAKEDROP_STAKE_CHECK_INTERVAL", "1s"),
-                        Map.entry("STAKEDROP_UNSTAKE_SCAN_INTERVAL", "1s"),
-                        Map.entry("STAKEDROP_UNSTAKE_CHECK_INTERVAL", "1s"),
-                        Map.entry("STAKEDROP_REWARD_SCAN_INTERVAL", "1s")));
-        File log = folder.resolve("staking-service.log").toFile();
+                        Map.entry("STAKEDROP_SERVICE_CLIENT_SECRET", TestIssuer.CLIENT_SECRET)));
+        builder.environment().putAll(settings);
+        File log = folder.resolve(service + ".log").toFile();
         Process process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                 .start();
@@ -79,7 +100,7 @@ final class StakingReplicas implements AutoCloseable {
         Awaitility.await(log.toString()).atMost(PATIENCE).until(() -> isReady(replica));
     }
 
-    /** SIGKILL to the only one. */
+    /** SIGKILL to the one that was started last. */
     void kill() throws InterruptedException {
         Process killed = replicas.removeLast().process();
         killed.destroyForcibly().waitFor();
@@ -90,8 +111,8 @@ final class StakingReplicas implements AutoCloseable {
         return given().baseUri(replicas.getFirst().url().toString())
                 .contentType(ContentType.JSON)
                 .auth()
-                .oauth2(TestToken.of("staking-service")
-                        .scopes("staking:read", "staking:write", "staking:operate")
+                .oauth2(TestToken.of(service)
+                        .scopes(scopes.toArray(String[]::new))
                         .sign());
     }
 
