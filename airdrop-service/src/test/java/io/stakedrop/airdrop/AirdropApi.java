@@ -151,6 +151,29 @@ public final class AirdropApi {
         }
     }
 
+    /** Reads an answer while it comes, as large as it may be. */
+    public void download(String path, Download reader) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + freshToken())
+                .build();
+        try (HttpClient client = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build();
+                InputStream body = client.send(request, HttpResponse.BodyHandlers.ofInputStream())
+                        .body()) {
+            reader.read(body);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What is done with a download. */
+    @FunctionalInterface
+    public interface Download {
+        void read(InputStream body) throws IOException;
+    }
+
     /** Begins an upload of which more is announced than is sent; closing it breaks it off. */
     public Socket beginUpload(String campaign, String sent) throws IOException {
         return beginUpload(campaign, sent, sent.length() + 1_000_000);

@@ -28,15 +28,19 @@ public final class Standstill implements AutoCloseable {
 
     /** Waits until a worker has come to the table. */
     public void awaitWorker() {
-        await().atMost(PATIENCE).until(() -> waiting() > 0);
+        await().atMost(PATIENCE).until(() -> waiting("relation = '%s'::regclass".formatted(table)) > 0);
     }
 
-    private long waiting() throws SQLException {
+    /** Waits until so many workers wait for the table or for one another. */
+    public void awaitWorkers(int workers) {
+        await().atMost(PATIENCE).until(() -> waiting("true") >= workers);
+    }
+
+    private static long waiting(String what) throws SQLException {
         try (Connection connection = TestServers.ofJvm().connect();
                 Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(
-                        "select count(*) from pg_locks where not granted and relation = '%s'::regclass"
-                                .formatted(table))) {
+                ResultSet result =
+                        statement.executeQuery("select count(*) from pg_locks where not granted and " + what)) {
             result.next();
             return result.getLong(1);
         }
