@@ -24,6 +24,8 @@ public final class AirdropServers implements QuarkusTestResourceLifecycleManager
         configuration.put("stakedrop.campaign.scan-interval", "1s");
         configuration.put("stakedrop.registration.scan-interval", "1s");
         configuration.put("stakedrop.registration.personal-retention", "1s");
+        configuration.put("stakedrop.appeal.retention", "1s");
+        configuration.put("stakedrop.appeal.scan-interval", "1s");
         configuration.put("stakedrop.subscription.scan-interval", "1s");
         configuration.put("stakedrop.subscription.batch-size", "3");
         configuration.put("stakedrop.discovery.public-url", "https://api.example/");

@@ -8,7 +8,7 @@ sealed interface AppealState {
 
     /** Waits for a decision. */
     record Open() implements AppealState {
-        /** @param number which of the campaign's accepted ones it is, from 1 */
+        /** Becomes one of the campaign's accepted ones, which are numbered from 1. */
         Accepted accept(Decision decision, Remedy remedy, long number) {
             return new Accepted(decision, remedy, number);
         }

@@ -44,6 +44,17 @@ public class ClaimService {
                 .invoke(() -> proofs.increment());
     }
 
+    /**
+     * The transaction that has a claim paid; empty where the contract has paid it already as far as that is followed, pays
+     * nothing any more, or is not declared. Fails as a claim that is looked up does.
+     */
+    public Uni<Optional<ContractTransaction>> findTransaction(UUID tenant, UUID campaign, Address account) {
+        return claims.find(tenant, campaign, account)
+                .map(found -> found.orElseThrow(() -> CampaignService.notFound(campaign)))
+                .chain(lookup -> toClaim(lookup, account))
+                .map(Claim::transaction);
+    }
+
     private Uni<Claim> toClaim(Lookup lookup, Address account) {
         Tree tree = lookup.tree();
         Place place = lookup.place();

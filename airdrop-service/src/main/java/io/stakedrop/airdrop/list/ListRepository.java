@@ -38,6 +38,8 @@ public class ListRepository {
 
     private static final String REDIRECTED_FROM = "update claim_list set redirected_from = ? where id = ?";
 
+    private static final String ORIGIN = "select coalesce(redirected_from, id) from claim_list where id = $1";
+
     private static final int ROWS_PER_PAGE = 20_000;
 
     private final Pool pool;
@@ -103,6 +105,13 @@ public class ListRepository {
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(tenant, campaign, id))
                 .map(rows -> rows.stream().findFirst().map(ListRepository::toList));
+    }
+
+    /** The list that a list with redirects was made of; of any other, itself. Whose it is, the caller has found out. */
+    public Uni<UUID> findOrigin(UUID list) {
+        return pool.preparedQuery(ORIGIN)
+                .execute(Tuple.of(list))
+                .map(rows -> rows.iterator().next().getUUID(0));
     }
 
     /**

@@ -10,6 +10,7 @@ import io.stakedrop.ethereum.InvalidValueException;
 import io.stakedrop.ethereum.TokenAmount;
 import io.stakedrop.ethereum.contract.CodeSurvey;
 import io.stakedrop.ethereum.contract.Erc20;
+import io.stakedrop.ethereum.contract.MerkleDistributor;
 import io.stakedrop.ethereum.merkle.UniswapClaim;
 import io.stakedrop.kit.execution.BlockReference;
 import io.stakedrop.kit.execution.Call;
@@ -44,7 +45,7 @@ class ChainChecks {
     Finding notAsked(PreflightCheck check, Token token) {
         return Finding.of(
                 check,
-                Outcome.NOT_CHECKED,
+                PreflightOutcome.NOT_CHECKED,
                 "Not checked: no execution node of the network %d is configured.".formatted(token.chainId()));
     }
 
@@ -55,7 +56,7 @@ class ChainChecks {
                         ? Uni.createFrom()
                                 .item(Finding.of(
                                         PreflightCheck.TOKEN,
-                                        Outcome.BLOCKING,
+                                        PreflightOutcome.BLOCKING,
                                         "There is no contract at the token's address %s.".formatted(token.address())))
                         : fetchDecimals(token).map(decimals -> compareDecimals(token, decimals)));
     }
@@ -71,7 +72,7 @@ class ChainChecks {
         boolean differs = decimals.filter(found -> found != token.decimals()).isPresent();
         return Finding.of(
                 PreflightCheck.TOKEN,
-                differs ? Outcome.BLOCKING : Outcome.PASSED,
+                differs ? PreflightOutcome.BLOCKING : PreflightOutcome.PASSED,
                 decimals.map(found ->
                                 "The token has %d decimals; the campaign says %d.".formatted(found, token.decimals()))
                         .orElse("The token is there and does not tell its decimals."));
@@ -83,7 +84,7 @@ class ChainChecks {
             return Uni.createFrom()
                     .item(Finding.of(
                             PreflightCheck.FUNDING,
-                            Outcome.NOT_CHECKED,
+                            PreflightOutcome.NOT_CHECKED,
                             "Not checked: declare the distributor, or say whose tokens will fund it."));
         }
         return fetchBalances(subject.token(), payers).map(balances -> {
@@ -95,15 +96,15 @@ class ChainChecks {
             }
             return Finding.of(
                     PreflightCheck.FUNDING,
-                    enough ? Outcome.PASSED : shortfall(subject),
+                    enough ? PreflightOutcome.PASSED : shortfall(subject),
                     "%s; all claims take %s.".formatted(String.join(", ", said), subject.total()));
         });
     }
 
     /** Of a contract of several rounds it is not known what it has paid of the amounts already. */
-    private static Outcome shortfall(Subject subject) {
+    private static PreflightOutcome shortfall(Subject subject) {
         return subject.distributor().filter(Distributor::cumulative).isPresent()
-                ? Outcome.WARNING
+                ? PreflightOutcome.WARNING
                 : PreflightCheck.FUNDING.whenFound();
     }
 
@@ -178,6 +179,14 @@ class ChainChecks {
     /** Whether a call goes through. */
     Uni<Boolean> succeeds(Call call) {
         return ask(call).map(Optional::isPresent);
+    }
+
+    /** Whether a contract says that a claim is paid, as Uniswap's does; false where it does not tell. */
+    Uni<Boolean> isClaimed(Address contract, long index) {
+        return ask(Call.of(contract, MerkleDistributor.isClaimed(index)))
+                .map(answer -> answer.map(MerkleDistributor::readIsClaimed).orElse(false))
+                .onFailure(InvalidValueException.class)
+                .recoverWithItem(false);
     }
 
     private Uni<Optional<Bytes>> ask(Call call) {

@@ -12,27 +12,27 @@ final class Ending {
     static Finding check(@Nullable Distributor declared, Instant now) {
         if (declared == null) {
             return finding(
-                    Outcome.NOT_CHECKED,
+                    PreflightOutcome.NOT_CHECKED,
                     "Not checked: no distributor is declared. Uniswap's MerkleDistributor has neither a deadline nor a sweep:"
                             + " what nobody claims stays in it for ever.");
         }
         if (!declared.paysAt(now)) {
             return finding(
-                    Outcome.BLOCKING,
+                    PreflightOutcome.BLOCKING,
                     "The declared distributor pays nothing any more since %s."
                             .formatted(declared.expiresAt().orElseThrow()));
         }
         String until = declared.expiresAt().map(end -> "until " + end).orElse("without a deadline");
         return declared.sweep()
-                .map(sweep ->
-                        finding(Outcome.PASSED, "It pays %s, and gives the rest back by %s.".formatted(until, sweep)))
+                .map(sweep -> finding(
+                        PreflightOutcome.PASSED, "It pays %s, and gives the rest back by %s.".formatted(until, sweep)))
                 .orElseGet(() -> finding(
-                        Outcome.WARNING,
+                        PreflightOutcome.WARNING,
                         "It pays %s and has no sweep: what nobody claims stays in the contract for ever."
                                 .formatted(until)));
     }
 
-    private static Finding finding(Outcome outcome, String detail) {
+    private static Finding finding(PreflightOutcome outcome, String detail) {
         return Finding.of(PreflightCheck.EXPIRY_AND_SWEEP, outcome, detail);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
         requiredProperties = {"check", "outcome", "detail", "rows"})
 record FindingView(
         PreflightCheck check,
-        Outcome outcome,
+        PreflightOutcome outcome,
 
         @Schema(
                 description = "What was found and what it means",

@@ -41,6 +41,16 @@ class ListChecks {
     private static final String FREQUENCIES =
             "select amount, count(*) from claim_list_row where list_id = ? and amount > 0 group by amount";
 
+    private static final String APPEALS = """
+            select (select count(*) from appeal where campaign_id = ? and state = 'open'),
+                   (select count(*)
+                      from (select distinct on (account) id from appeal
+                             where campaign_id = ? and state = 'accepted' order by account, accepted desc) decided
+                     where not exists (
+                           select from allocation
+                             join allocation_override on allocation_override.allocation_id = allocation.id
+                            where allocation.list_id = ? and allocation_override.appeal_id = decided.id))""";
+
     /** Of more different amounts, only the rows of the first are listed. */
     private static final int MOST_AMOUNTS = 10_000;
 
@@ -79,35 +89,82 @@ class ListChecks {
     void checkPowersOfTen(Subject subject) throws SQLException {
         transactions.inTransaction(connection -> {
             PowersOfTen powers = new PowersOfTen();
-            forEachAmount(connection, FREQUENT, powers::addFrequent, subject.list(), subject.list());
+            forEachAmount(connection, FREQUENT, powers::addFrequent, subject.amounts(), subject.amounts());
             Array candidates = numerics(connection, powers.candidates());
-            forEachAmount(connection, COUNTS, powers::addCandidate, subject.list(), candidates);
+            forEachAmount(connection, COUNTS, powers::addCandidate, subject.amounts(), candidates);
             Array rare = numerics(connection, powers.rare());
-            long rows = keepRows(connection, subject, PreflightCheck.POWER_OF_TEN_AMOUNTS, "amount = any (?)", rare);
+            long rows = keepRows(
+                    connection,
+                    subject,
+                    subject.amounts(),
+                    PreflightCheck.POWER_OF_TEN_AMOUNTS,
+                    "amount = any (?)",
+                    rare);
             findings.store(connection, subject, Finding.ofRows(PreflightCheck.POWER_OF_TEN_AMOUNTS, rows));
             return rows;
         });
     }
 
     void checkOutliers(Subject subject) throws SQLException {
-        keep(subject, PreflightCheck.AMOUNT_OUTLIERS, connection -> outside(fence(connection, subject.list())));
+        keep(
+                subject,
+                subject.amounts(),
+                PreflightCheck.AMOUNT_OUTLIERS,
+                connection -> outside(fence(connection, subject.amounts())));
     }
 
     void checkHexadecimal(Subject subject) throws SQLException {
         transactions.inTransaction(connection -> {
-            Suspects suspects = suspects(connection, subject.list());
+            Suspects suspects = suspects(connection, subject.amounts());
             Array amounts = connection.createArrayOf(
                     "numeric", suspects.amounts().stream().map(BigDecimal::new).toArray());
-            keepRows(connection, subject, PreflightCheck.HEXADECIMAL_AMOUNTS, "amount = any (?)", amounts);
+            keepRows(
+                    connection,
+                    subject,
+                    subject.amounts(),
+                    PreflightCheck.HEXADECIMAL_AMOUNTS,
+                    "amount = any (?)",
+                    amounts);
             findings.store(connection, subject, Finding.ofRows(PreflightCheck.HEXADECIMAL_AMOUNTS, suspects.claims()));
             return suspects;
         });
     }
 
+    /** An accepted one that the list lacks would be a promise that the root breaks. */
+    void checkAppeals(Subject subject) throws SQLException {
+        transactions.inTransaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(APPEALS)) {
+                statement.setObject(1, subject.campaign());
+                statement.setObject(2, subject.campaign());
+                statement.setObject(3, subject.amounts());
+                try (ResultSet result = statement.executeQuery()) {
+                    result.next();
+                    Finding finding = appealsFinding(result.getLong(1), result.getLong(2));
+                    findings.store(connection, subject, finding);
+                    return finding;
+                }
+            }
+        });
+    }
+
+    private static Finding appealsFinding(long open, long lacking) {
+        PreflightOutcome outcome =
+                lacking > 0 ? PreflightOutcome.BLOCKING : open > 0 ? PreflightOutcome.WARNING : PreflightOutcome.PASSED;
+        return Finding.of(
+                PreflightCheck.APPEALS,
+                outcome,
+                "%d accepted appeals are not in the list, and %d wait for a decision.".formatted(lacking, open));
+    }
+
     private void keep(Subject subject, PreflightCheck check, Condition condition, Object... parameters)
             throws SQLException {
+        keep(subject, subject.list(), check, condition, parameters);
+    }
+
+    private void keep(Subject subject, UUID list, PreflightCheck check, Condition condition, Object... parameters)
+            throws SQLException {
         transactions.inTransaction(connection -> {
-            long rows = keepRows(connection, subject, check, condition.sql(connection), parameters);
+            long rows = keepRows(connection, subject, list, check, condition.sql(connection), parameters);
             findings.store(connection, subject, Finding.ofRows(check, rows));
             return rows;
         });
@@ -133,12 +190,17 @@ class ListChecks {
     }
 
     private static long keepRows(
-            Connection connection, Subject subject, PreflightCheck check, String condition, Object... parameters)
+            Connection connection,
+            Subject subject,
+            UUID list,
+            PreflightCheck check,
+            String condition,
+            Object... parameters)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(keepRows(condition))) {
             statement.setObject(1, subject.preflight());
             statement.setString(2, check.code());
-            statement.setObject(3, subject.list());
+            statement.setObject(3, list);
             for (int parameter = 0; parameter < parameters.length; parameter++) {
                 statement.setObject(4 + parameter, parameters[parameter]);
             }

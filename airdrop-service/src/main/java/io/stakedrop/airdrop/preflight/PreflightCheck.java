@@ -10,56 +10,60 @@ import java.util.stream.Collectors;
 public enum PreflightCheck {
     /** Addresses that are there twice: the second claim would be a second payment. */
     @JsonProperty("duplicates")
-    DUPLICATES(Outcome.BLOCKING, "%d claims are for addresses that the list has more than once."),
+    DUPLICATES(PreflightOutcome.BLOCKING, "%d claims are for addresses that the list has more than once."),
     @JsonProperty("zero-recipient")
     ZERO_RECIPIENT(
-            Outcome.BLOCKING, "%d claim is for the zero address: most tokens refuse it, and nobody can move it."),
+            PreflightOutcome.BLOCKING,
+            "%d claim is for the zero address: most tokens refuse it, and nobody can move it."),
     @JsonProperty("burn-recipients")
     BURN_RECIPIENTS(
-            Outcome.BLOCKING,
+            PreflightOutcome.BLOCKING,
             "%d claims are for addresses that nobody has the key of: those whose first 18 bytes are zero (precompiled"
                     + " contracts, 0x…dEaD), known burn addresses, or the token itself."),
     @JsonProperty("contract-recipients")
     CONTRACT_RECIPIENTS(
-            Outcome.BLOCKING,
+            PreflightOutcome.BLOCKING,
             "%d claims are for contracts, of which not all can use what they get. A key's account that delegates to a"
                     + " contract (EIP-7702) is none."),
     @JsonProperty("zero-amounts")
-    ZERO_AMOUNTS(Outcome.WARNING, "%d claims are of nothing: claiming them costs gas for no token."),
+    ZERO_AMOUNTS(PreflightOutcome.WARNING, "%d claims are of nothing: claiming them costs gas for no token."),
     /** See {@link HexadecimalReading}. */
     @JsonProperty("hexadecimal-amounts")
     HEXADECIMAL_AMOUNTS(
-            Outcome.BLOCKING,
+            PreflightOutcome.BLOCKING,
             "%d amounts are rounder when their digits are read in the other base: somebody may have read decimal digits as"
                     + " hexadecimal or the other way."),
     @JsonProperty("power-of-ten-amounts")
     POWER_OF_TEN_AMOUNTS(
-            Outcome.BLOCKING,
+            PreflightOutcome.BLOCKING,
             "%d amounts look off by a power of ten: they are rare, and exactly a power of ten apart from a frequent amount."),
     /** See {@link AmountFence}. */
     @JsonProperty("amount-outliers")
     AMOUNT_OUTLIERS(
-            Outcome.WARNING,
+            PreflightOutcome.WARNING,
             "%d amounts have more or fewer digits than the middle half of the list lets expect: a power of ten may be"
                     + " missing or too many."),
+    /** Those that were accepted and the list's allocation lacks, and those that wait. */
+    @JsonProperty("appeals")
+    APPEALS(PreflightOutcome.BLOCKING, ""),
     @JsonProperty("token")
-    TOKEN(Outcome.BLOCKING, ""),
+    TOKEN(PreflightOutcome.BLOCKING, ""),
     @JsonProperty("funding")
-    FUNDING(Outcome.BLOCKING, ""),
+    FUNDING(PreflightOutcome.BLOCKING, ""),
     @JsonProperty("simulated-claims")
-    SIMULATED_CLAIMS(Outcome.BLOCKING, ""),
+    SIMULATED_CLAIMS(PreflightOutcome.BLOCKING, ""),
     @JsonProperty("expiry-and-sweep")
-    EXPIRY_AND_SWEEP(Outcome.WARNING, "");
+    EXPIRY_AND_SWEEP(PreflightOutcome.WARNING, "");
 
-    private final Outcome whenFound;
+    private final PreflightOutcome whenFound;
     private final String sentence;
 
-    PreflightCheck(Outcome whenFound, String sentence) {
+    PreflightCheck(PreflightOutcome whenFound, String sentence) {
         this.whenFound = whenFound;
         this.sentence = sentence;
     }
 
-    Outcome whenFound() {
+    PreflightOutcome whenFound() {
         return whenFound;
     }
 

@@ -34,7 +34,7 @@ class PreflightGate implements PublicationGate {
         return preflights
                 .findLatest(campaign, list)
                 .chain(latest -> latest.map(found -> Uni.createFrom().item(found))
-                        .orElseGet(() -> service.run(job, new PreflightTask(campaign, list, null))))
+                        .orElseGet(() -> service.run(job, new PreflightTask(campaign, list, null, null))))
                 .invoke(PreflightGate::requireCleared)
                 .replaceWithVoid();
     }

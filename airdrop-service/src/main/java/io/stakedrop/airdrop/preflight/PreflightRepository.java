@@ -58,6 +58,17 @@ class PreflightRepository {
             (select claim_index, account, amount from claim_list_row where list_id = $1
               order by amount desc, claim_index limit 1)""";
 
+    private static final String LAST_INDEX =
+            "select coalesce(max(claim_index), 0) from claim_list_row where list_id = $1";
+
+    private static final String NEXT_OF = """
+            select distinct claim.claim_index, claim.account, claim.amount
+              from unnest($2::bigint[]) place (index)
+             cross join lateral (
+                   select claim_index, account, amount from claim_list_row
+                    where list_id = $1 and claim_index >= place.index and amount > 0
+                    order by claim_index limit 1) claim""";
+
     private final Pool pool;
 
     PreflightRepository(Pool pool) {
@@ -96,6 +107,20 @@ class PreflightRepository {
     /** The first and last, least and greatest claims of a list that are of anything. */
     Uni<List<UniswapClaim>> findSample(UUID list) {
         return pool.preparedQuery(SAMPLE).execute(Tuple.of(list)).map(PreflightRepository::toClaims);
+    }
+
+    /** The highest index of a list. */
+    Uni<Long> findLastIndex(UUID list) {
+        return pool.preparedQuery(LAST_INDEX)
+                .execute(Tuple.of(list))
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    /** The claims at some indexes, or the next behind them that are of anything. */
+    Uni<List<UniswapClaim>> findAt(UUID list, List<Long> indexes) {
+        return pool.preparedQuery(NEXT_OF)
+                .execute(Tuple.of(list, indexes.toArray(Long[]::new)))
+                .map(PreflightRepository::toClaims);
     }
 
     static Cursor cursorOf(Preflight preflight) {
@@ -153,7 +178,7 @@ class PreflightRepository {
     private static Finding toFinding(Row row) {
         return new Finding(
                 PreflightCheck.of(row.getString("check_name")),
-                Outcome.of(row.getString("outcome")),
+                PreflightOutcome.of(row.getString("outcome")),
                 row.getString("detail"),
                 row.getLong("row_count"),
                 Optional.ofNullable(row.getString("signed_by"))

@@ -40,13 +40,15 @@ public class PreflightResource {
     @RolesAllowed("airdrops:write")
     @Operation(
             operationId = "startPreflight",
-            summary = "Look at the list before its root is published",
+            summary = "Look at the list that counts",
             description = "Starts a job over the list that counts: duplicates; the zero address, burn addresses and"
-                    + " contracts as recipients; amounts of nothing, in the wrong base, or off by a power of ten; and, where"
+                    + " contracts as recipients; amounts of nothing, in the wrong base, or off by a power of ten; accepted appeals that it lacks; and, where"
                     + " an execution node of the token's network is configured, the token and its decimals, the funding, and"
                     + " a simulated payment of some claims. What needs a node and has none is `not-checked`. The last"
                     + " preflight of a list counts: while it has findings that block and are not signed off, the root is not"
-                    + " published. A list without one is looked at when its tree is built.",
+                    + " published. A list without one is looked at when its tree is built. Amounts are judged as they were"
+                    + " before redirects merged them. Once the root is published, some claims are tried with their proofs on the"
+                    + " contract that is declared, without sending anything; what is found then holds nothing back.",
             extensions = @Extension(name = "x-cost", value = "5", parseValue = true))
     @APIResponse(
             responseCode = "202",
@@ -56,7 +58,7 @@ public class PreflightResource {
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JobView.class)))
     @APIResponse(
             responseCode = "409",
-            description = "The campaign has no list, or its root is published: `illegal-campaign-state`")
+            description = "The campaign has no list, or it is over: `illegal-campaign-state`")
     public Uni<RestResponse<JobView>> start(UUID campaignId, @NotNull @Valid PreflightRequest request) {
         return service.submit(identity.current(), campaignId, request).map(AirdropJobResource::accepted);
     }

@@ -7,6 +7,13 @@ import io.stakedrop.airdrop.AirdropProblems;
 import io.stakedrop.airdrop.campaign.Campaign;
 import io.stakedrop.airdrop.campaign.CampaignService;
 import io.stakedrop.airdrop.campaign.CampaignState.Allocated;
+import io.stakedrop.airdrop.campaign.CampaignState.Announced;
+import io.stakedrop.airdrop.campaign.CampaignState.Cancelled;
+import io.stakedrop.airdrop.campaign.CampaignState.Closed;
+import io.stakedrop.airdrop.campaign.CampaignState.Distributing;
+import io.stakedrop.airdrop.campaign.CampaignState.Draft;
+import io.stakedrop.airdrop.campaign.CampaignState.Open;
+import io.stakedrop.airdrop.campaign.CampaignState.Snapshot;
 import io.stakedrop.airdrop.distributor.DistributorService;
 import io.stakedrop.airdrop.list.ListRepository;
 import io.stakedrop.ethereum.merkle.UniswapClaim;
@@ -58,21 +65,24 @@ public class PreflightService {
         this.clock = clock;
     }
 
-    /** Submits the job that looks at the list that counts; fails with {@code not-found} or {@code illegal-campaign-state} */
+    /** Submits the job that looks at the list that counts, published or not; fails with {@code not-found} or {@code illegal-campaign-state} */
     @WithTransaction
     Uni<JobView> submit(Caller caller, UUID campaignId, PreflightRequest request) {
-        return campaigns.lockOwn(caller.tenant(), campaignId).chain(campaign -> {
-            if (!(campaign.state() instanceof Allocated allocated)) {
+        return campaigns
+                .lockOwn(caller.tenant(), campaignId)
+                .map(campaign -> taskOf(campaign, request))
+                .chain(task -> jobs.submit(caller.tenant(), caller.subject(), PreflightJob.KIND, task));
+    }
+
+    private static PreflightTask taskOf(Campaign campaign, PreflightRequest request) {
+        return switch (campaign.state()) {
+            case Allocated(UUID list) -> new PreflightTask(campaign.id(), list, null, request.fundedBy());
+            case Distributing(UUID list, UUID tree) -> new PreflightTask(campaign.id(), list, tree, request.fundedBy());
+            case Draft _, Announced _, Open _, Snapshot _, Closed _, Cancelled _ ->
                 throw new ProblemException(
                         AirdropProblems.ILLEGAL_CAMPAIGN_STATE,
-                        "A preflight looks at the list of a campaign that has one and no root yet.");
-            }
-            return jobs.submit(
-                    caller.tenant(),
-                    caller.subject(),
-                    PreflightJob.KIND,
-                    new PreflightTask(campaignId, allocated.listId(), request.fundedBy()));
-        });
+                        "A preflight looks at the list of a campaign that has one and is not over.");
+        };
     }
 
     /** Looks at a list within a job, whose id is the preflight's; goes on where an earlier attempt was. */
@@ -87,13 +97,16 @@ public class PreflightService {
         return campaigns
                 .find(job.tenant(), task.campaign())
                 .chain(campaign -> lists.find(job.tenant(), task.campaign(), task.list())
-                        .chain(list -> distributors
-                                .findOf(task.campaign())
-                                .map(distributor -> new Subject(
+                        .chain(list -> Uni.combine()
+                                .all()
+                                .unis(distributors.findOf(task.campaign()), lists.findOrigin(task.list()))
+                                .with((distributor, origin) -> new Subject(
                                         job.id(),
                                         job.tenant(),
                                         task.campaign(),
                                         task.list(),
+                                        origin,
+                                        Optional.ofNullable(task.tree()),
                                         list.orElseThrow().total(),
                                         campaign.token(),
                                         distributor,

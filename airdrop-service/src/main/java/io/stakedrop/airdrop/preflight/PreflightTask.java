@@ -5,6 +5,14 @@ import io.stakedrop.ethereum.Address;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a preflight job is to do. */
+/**
+ * What a preflight job is to do.
+ *
+ * @param tree the published tree of the list, where there is one
+ */
 @RegisterForReflection
-record PreflightTask(UUID campaign, UUID list, @Nullable Address fundedBy) {}
+record PreflightTask(
+        UUID campaign,
+        UUID list,
+        @Nullable UUID tree,
+        @Nullable Address fundedBy) {}

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * What is looked at.
  *
  * @param preflight its id
+ * @param amounts the list that amounts are judged by: the one before redirects, which merge them at their recipients
+ * @param tree the published tree of the list; empty while there is none
  * @param total the sum of the list's amounts
  * @param distributor the contract that will pay, as it is declared
  * @param fundedBy whose tokens the claims will be paid of, while the distributor has none
@@ -24,6 +26,8 @@ record Subject(
         UUID tenant,
         UUID campaign,
         UUID list,
+        UUID amounts,
+        Optional<UUID> tree,
         TokenAmount total,
         Token token,
         Optional<Distributor> distributor,

@@ -1,5 +1,5 @@
 /**
- * Owns the look at a claim list before its root is published: what cannot be mended afterwards is found before, with its rows.
+ * Owns the look at a claim list before its root is published, and at the contract afterwards: what cannot be mended afterwards is found before, with its rows.
  * A finding that blocks holds the root back until somebody signs it off with a reason.
  */
 @NullMarked

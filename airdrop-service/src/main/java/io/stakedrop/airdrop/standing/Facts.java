@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param asksRegistration whether the campaign has a form
  * @param evaluated what the evaluation that counts found, as far as the caller may know
  * @param redirected whether the campaign's list pays to another address what this wallet gets, as far as the caller may know
+ * @param appealed what became of its appeals, as far as the caller may know
  * @param claim what the published tree has for it
  */
 record Facts(
@@ -20,9 +21,17 @@ record Facts(
         boolean asksRegistration,
         Optional<Evaluated> evaluated,
         boolean redirected,
+        Appealed appealed,
         Optional<PublishedClaim> claim) {
     /** Nothing is known. */
-    static final Facts NONE = new Facts(Optional.empty(), false, Optional.empty(), false, Optional.empty());
+    static final Facts NONE =
+            new Facts(Optional.empty(), false, Optional.empty(), false, Appealed.NOT, Optional.empty());
+
+    /** What became of a wallet's appeals: whether one waits, and whether one was accepted. */
+    record Appealed(boolean open, boolean accepted) {
+        /** It has none. */
+        static final Appealed NOT = new Appealed(false, false);
+    }
 
     /**
      * What an evaluation found.

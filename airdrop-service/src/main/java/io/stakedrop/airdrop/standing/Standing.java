@@ -41,7 +41,7 @@ record Standing(
 
     /** Whether a wallet gets something. */
     enum Verdict {
-        /** By the published list; before there is one, by the evaluation that counts. */
+        /** By the published list; before there is one, by the evaluation that counts or an accepted appeal. */
         ELIGIBLE,
         NOT_ELIGIBLE,
         /** Nobody can say yet. */
@@ -105,9 +105,11 @@ record Standing(
         return switch (campaign.state()) {
             case Draft _, Announced _, Open _ -> Verdict.UNDECIDED;
             case Snapshot _, Allocated _ ->
-                facts.evaluated()
-                        .map(found -> found.eligible() ? Verdict.ELIGIBLE : Verdict.NOT_ELIGIBLE)
-                        .orElse(Verdict.UNDECIDED);
+                facts.appealed().accepted()
+                        ? Verdict.ELIGIBLE
+                        : facts.evaluated()
+                                .map(found -> found.eligible() ? Verdict.ELIGIBLE : Verdict.NOT_ELIGIBLE)
+                                .orElse(Verdict.UNDECIDED);
             case Distributing _, Closed _ ->
                 facts.claim().isPresent() || facts.redirected() ? Verdict.ELIGIBLE : Verdict.NOT_ELIGIBLE;
             case Cancelled _ -> Verdict.NOT_ELIGIBLE;
@@ -118,7 +120,8 @@ record Standing(
         return Stream.of(
                         Optional.of(reason(campaign, facts)),
                         redirectReason(campaign, facts),
-                        evaluationReason(campaign, facts))
+                        evaluationReason(campaign, facts),
+                        appealReason(campaign, facts))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -131,6 +134,19 @@ record Standing(
                                 "redirected", "What it gets, or a part, is paid to another address, as it asked."))
                         : Optional.empty();
             case Draft _, Announced _, Open _, Snapshot _, Allocated _, Cancelled _ -> Optional.empty();
+        };
+    }
+
+    /** Once the root is published, it tells what became of it. */
+    private static Optional<Reason> appealReason(Campaign campaign, Facts facts) {
+        return switch (campaign.state()) {
+            case Snapshot _, Allocated _ ->
+                facts.appealed().open()
+                        ? Optional.of(new Reason("appeal-open", "An appeal of it waits for its decision."))
+                        : facts.appealed().accepted()
+                                ? Optional.of(new Reason("appeal-accepted", "An appeal of it was accepted."))
+                                : Optional.empty();
+            case Draft _, Announced _, Open _, Distributing _, Closed _, Cancelled _ -> Optional.empty();
         };
     }
 

@@ -1,6 +1,7 @@
 package io.stakedrop.airdrop.standing;
 
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.airdrop.standing.Facts.Appealed;
 import io.stakedrop.airdrop.standing.Facts.Evaluated;
 import io.stakedrop.airdrop.standing.Facts.FollowedClaim;
 import io.stakedrop.airdrop.standing.Facts.Payment;
@@ -31,7 +32,7 @@ class StandingRepository {
 
     /**
      * A registration is known to the wallet itself; to programs of the tenant that it came through, and the campaign's. What an
-     * evaluation found, and that a claim was redirected, to the wallet and the campaign's. The evaluation that counts is the one that the list was allocated by,
+     * evaluation found, that a claim was redirected, and appeals, to the wallet and the campaign's. The evaluation that counts is the one that the list was allocated by,
      * or else the last. What a contract paid is on the chain, for everybody.
      */
     private static final String FACTS = """
@@ -43,6 +44,12 @@ class StandingRepository {
                             where evaluation_id = evaluation.id and account = $2) as evaluated,
                    (($4 or ($5 and campaign.tenant_id = $3)) and exists (
                         select from claim_move where list_id = campaign.list_id and account = $2)) as redirected,
+                   (($4 or ($5 and campaign.tenant_id = $3)) and exists (
+                        select from appeal
+                         where campaign_id = campaign.id and account = $2 and state = 'open')) as appeal_open,
+                   (($4 or ($5 and campaign.tenant_id = $3)) and exists (
+                        select from appeal
+                         where campaign_id = campaign.id and account = $2 and state = 'accepted')) as appeal_accepted,
                    claim.claim_index, claim.amount, distributor.expires_at,
                    claim_scan.next_block - 1 as followed_to,
                    (select coalesce(sum(amount), 0) from claim_payment
@@ -122,6 +129,7 @@ class StandingRepository {
                         .map(evaluation -> new Evaluated(
                                 evaluation, instantAt(row, "evaluated_at").orElseThrow(), row.getBoolean("evaluated"))),
                 row.getBoolean("redirected"),
+                new Appealed(row.getBoolean("appeal_open"), row.getBoolean("appeal_accepted")),
                 Optional.ofNullable(row.getLong("claim_index"))
                         .map(index -> new PublishedClaim(
                                 index,

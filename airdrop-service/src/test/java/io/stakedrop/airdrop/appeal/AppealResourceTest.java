@@ -4,6 +4,7 @@ import static io.stakedrop.airdrop.AirdropApi.ALLOCATIONS;
 import static io.stakedrop.airdrop.AirdropApi.CAMPAIGNS;
 import static io.stakedrop.airdrop.AirdropApi.EVENTS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -25,6 +26,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -440,6 +442,29 @@ class AppealResourceTest {
     }
 
     @Test
+    void forgetsWhatWasWrittenOnceTheCampaignIsOver() {
+        // Given
+        String campaign = life.campaignThatIs("snapshot");
+        String appeal = filed(alice, campaign, ALICE);
+        reject(owner, campaign, appeal, "No.").statusCode(200);
+
+        // When
+        life.legal(campaign, "cancel");
+
+        // Then
+        await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> alice.request().get(APPEALS + "/{id}", appeal).jsonPath(),
+                        found -> found.get("erasedAt") != null);
+        alice.request()
+                .get(APPEALS + "/{id}", appeal)
+                .then()
+                .body("state", equalTo("rejected"))
+                .body("statement", nullValue())
+                .body("reason", nullValue());
+    }
+
+    @Test
     void tellsTheCampaignsTenantAndWhoFiledItWithoutWhatWasWritten() {
         // Given
         String campaign = life.campaignThatIs("snapshot");
@@ -467,6 +492,40 @@ class AppealResourceTest {
                                 "amount",
                                 "amount",
                                 "5"));
+    }
+
+    @Test
+    void aPreflightHoldsARootBackThatLacksAnAcceptedAppeal() {
+        // Given
+        String campaign = life.campaignThatIs("snapshot");
+        Map<String, Object> terms = Map.of(
+                "pool", "100", "rule", Map.of("type", "flat"), "accounts", Map.of("evaluationId", evaluated(campaign)));
+        allocate(campaign, terms);
+        String appeal = filed(owner, campaign, CAROL);
+        preflight(campaign).body("outcome", equalTo("warning"));
+        accept(campaign, appeal, Map.of("remedy", "amount", "amount", "7", "reason", "Yes."))
+                .statusCode(200);
+        preflight(campaign).body("outcome", equalTo("blocking"));
+        standing(campaign, CAROL).body("verdict", equalTo("eligible")).body("reasons.code", hasItem("appeal-accepted"));
+
+        // When
+        allocate(campaign, terms);
+
+        // Then
+        preflight(campaign).body("outcome", equalTo("passed"));
+    }
+
+    private ValidatableResponse preflight(String campaign) {
+        return owner.request()
+                .get(AirdropApi.PREFLIGHTS + "/{id}", campaign, owner.preflight(campaign))
+                .then()
+                .rootPath("findings.find { it.check == 'appeals' }");
+    }
+
+    private ValidatableResponse standing(String campaign, String account) {
+        return owner.request()
+                .get(CAMPAIGNS + "/{id}/wallets/{address}", campaign, account)
+                .then();
     }
 
     /** Alice and Bob are eligible. */

@@ -91,11 +91,11 @@ class AnvilChainChecksTest {
 
     @Test
     void findsATokenThatIsNotThereOrCountsOtherDecimals() {
-        assertThat(await(checks.checkToken(token(18))).outcome()).isEqualTo(Outcome.PASSED);
-        assertThat(await(checks.checkToken(token(6))).outcome()).isEqualTo(Outcome.BLOCKING);
+        assertThat(await(checks.checkToken(token(18))).outcome()).isEqualTo(PreflightOutcome.PASSED);
+        assertThat(await(checks.checkToken(token(6))).outcome()).isEqualTo(PreflightOutcome.BLOCKING);
         assertThat(await(checks.checkToken(new Token(CHAIN_ID, PLAIN, "TST", 18)))
                         .outcome())
-                .isEqualTo(Outcome.BLOCKING);
+                .isEqualTo(PreflightOutcome.BLOCKING);
     }
 
     @Test
@@ -124,11 +124,11 @@ class AnvilChainChecksTest {
     void comparesWhatPayersHaveWithWhatClaimsTake() {
         assertThat(await(checks.checkFunding(subject(1_000), List.of(PLAIN, holder)))
                         .outcome())
-                .isEqualTo(Outcome.PASSED);
+                .isEqualTo(PreflightOutcome.PASSED);
         Finding tooLittle = await(checks.checkFunding(subject(1_001), List.of(PLAIN, holder)));
-        assertThat(tooLittle.outcome()).isEqualTo(Outcome.BLOCKING);
+        assertThat(tooLittle.outcome()).isEqualTo(PreflightOutcome.BLOCKING);
         assertThat(tooLittle.detail()).contains(holder + " has 1000", "take 1001");
-        assertThat(await(checks.checkFunding(subject(1), List.of())).outcome()).isEqualTo(Outcome.NOT_CHECKED);
+        assertThat(await(checks.checkFunding(subject(1), List.of())).outcome()).isEqualTo(PreflightOutcome.NOT_CHECKED);
         assertThat(await(checks.findPayer(subject(1), List.of(PLAIN, holder), TokenAmount.of(1_000))))
                 .contains(holder);
         assertThat(await(checks.findPayer(subject(1), List.of(PLAIN, holder), TokenAmount.of(1_001))))
@@ -156,7 +156,17 @@ class AnvilChainChecksTest {
 
     private Subject subject(long total) {
         UUID any = new UUID(0, 1);
-        return new Subject(any, any, any, any, TokenAmount.of(total), token(18), Optional.empty(), Optional.empty());
+        return new Subject(
+                any,
+                any,
+                any,
+                any,
+                any,
+                Optional.empty(),
+                TokenAmount.of(total),
+                token(18),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Address deploy(String contract, AbiValue... arguments) throws IOException {

@@ -20,13 +20,13 @@ class EndingTest {
 
     @Test
     void knowsNothingWithoutADeclaredContract() {
-        assertThat(Ending.check(null, NOW).outcome()).isEqualTo(Outcome.NOT_CHECKED);
+        assertThat(Ending.check(null, NOW).outcome()).isEqualTo(PreflightOutcome.NOT_CHECKED);
     }
 
     @Test
     void warnsWhereTheRestStaysForEver() {
-        assertThat(Ending.check(distributor(null, null), NOW).outcome()).isEqualTo(Outcome.WARNING);
-        assertThat(Ending.check(distributor(LATER, null), NOW).outcome()).isEqualTo(Outcome.WARNING);
+        assertThat(Ending.check(distributor(null, null), NOW).outcome()).isEqualTo(PreflightOutcome.WARNING);
+        assertThat(Ending.check(distributor(LATER, null), NOW).outcome()).isEqualTo(PreflightOutcome.WARNING);
     }
 
     @Test
@@ -35,13 +35,13 @@ class EndingTest {
         Finding finding = Ending.check(distributor(LATER, "withdraw()"), NOW);
 
         // Then
-        assertThat(finding.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(finding.outcome()).isEqualTo(PreflightOutcome.PASSED);
         assertThat(finding.detail()).contains("until 2026-03-02T12:00:00Z", "withdraw()");
     }
 
     @Test
     void holdsBackWhatTheContractWouldNotPayAnyMore() {
-        assertThat(Ending.check(distributor(NOW, "withdraw()"), NOW).outcome()).isEqualTo(Outcome.BLOCKING);
+        assertThat(Ending.check(distributor(NOW, "withdraw()"), NOW).outcome()).isEqualTo(PreflightOutcome.BLOCKING);
     }
 
     private static Distributor distributor(@Nullable Instant expiresAt, @Nullable String sweep) {

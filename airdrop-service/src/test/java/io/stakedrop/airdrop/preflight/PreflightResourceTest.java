@@ -321,6 +321,7 @@ class PreflightResourceTest {
                 "hexadecimal-amounts",
                 "power-of-ten-amounts",
                 "amount-outliers",
+                "appeals",
                 "token",
                 "funding",
                 "simulated-claims",

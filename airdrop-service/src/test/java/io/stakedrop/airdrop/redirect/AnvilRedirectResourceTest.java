@@ -18,6 +18,7 @@ import io.stakedrop.ethereum.Address;
 import io.stakedrop.ethereum.TokenAmount;
 import io.stakedrop.ethereum.merkle.UniswapClaim;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -190,6 +191,36 @@ class AnvilRedirectResourceTest {
 
         // Then
         answer.statusCode(409).body("code", equalTo("redirect-too-late"));
+    }
+
+    @Test
+    void aPreflightJudgesAmountsAsTheyWereBeforeRedirectsMergedThem() {
+        // Given: five keep 10 each; ten others of 10 each ask to be paid at one address, ten times as much
+        List<UniswapClaim> claims = new ArrayList<>();
+        for (UniswapClaim kept : TestLists.claims(82, 5)) {
+            claims.add(new UniswapClaim(claims.size(), kept.account(), TEN));
+        }
+        for (Address redirecting : Evm.accounts().subList(0, 10)) {
+            claims.add(new UniswapClaim(claims.size(), redirecting, TEN));
+        }
+        list = api.importList(campaign, TestLists.csv(claims))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        for (Address redirecting : Evm.accounts().subList(0, 10)) {
+            redirect(signed(redirecting, STRANGER)).statusCode(201);
+        }
+        assertThat(apply(list).getString("state")).isEqualTo("succeeded");
+
+        // When
+        String preflight = api.preflight(campaign);
+
+        // Then
+        api.request()
+                .get(AirdropApi.PREFLIGHTS + "/{id}", campaign, preflight)
+                .then()
+                .body("findings.find { it.check == 'power-of-ten-amounts' }.outcome", equalTo("passed"))
+                .body("findings.find { it.check == 'amount-outliers' }.outcome", equalTo("passed"));
     }
 
     @Test

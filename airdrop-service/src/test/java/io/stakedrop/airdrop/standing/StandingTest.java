@@ -18,6 +18,7 @@ import io.stakedrop.airdrop.campaign.CampaignTerms;
 import io.stakedrop.airdrop.campaign.Schedule;
 import io.stakedrop.airdrop.campaign.Token;
 import io.stakedrop.airdrop.eligibility.UnmetRule;
+import io.stakedrop.airdrop.standing.Facts.Appealed;
 import io.stakedrop.airdrop.standing.Facts.Evaluated;
 import io.stakedrop.airdrop.standing.Facts.FollowedClaim;
 import io.stakedrop.airdrop.standing.Facts.PublishedClaim;
@@ -73,8 +74,8 @@ class StandingTest {
     }
 
     static Stream<Arguments> verdictsByEvaluation() {
-        Facts redirected = new Facts(Optional.empty(), false, KEPT.evaluated(), true, Optional.empty());
-        Facts both = new Facts(Optional.empty(), false, KEPT.evaluated(), false, Optional.of(CLAIM));
+        Facts redirected = new Facts(Optional.empty(), false, KEPT.evaluated(), true, Appealed.NOT, Optional.empty());
+        Facts both = new Facts(Optional.empty(), false, KEPT.evaluated(), false, Appealed.NOT, Optional.of(CLAIM));
         return Stream.of(
                 Arguments.of(new Draft(), KEPT, Verdict.UNDECIDED, List.of("not-announced")),
                 Arguments.of(new Announced(), KEPT, Verdict.UNDECIDED, List.of("not-open")),
@@ -118,6 +119,27 @@ class StandingTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "true, false, NOT_ELIGIBLE, appeal-open",
+        "false, true, ELIGIBLE, appeal-accepted",
+        "true, true, ELIGIBLE, appeal-open"
+    })
+    void anAcceptedAppealOverridesTheEvaluation(boolean open, boolean accepted, Verdict verdict, String reason) {
+        // Given
+        Facts facts = new Facts(
+                Optional.empty(), false, NOT_KEPT.evaluated(), false, new Appealed(open, accepted), Optional.empty());
+
+        // When
+        Standing standing = Standing.of(campaign(new Snapshot(), CampaignKind.EXCLUSIVE, Schedule.NONE), facts, NOW);
+
+        // Then
+        assertThat(standing.verdict()).isEqualTo(verdict);
+        assertThat(standing.reasons())
+                .extracting(Standing.Reason::code)
+                .containsExactly("not-published", "rules-not-kept", reason);
+    }
+
+    @ParameterizedTest
     @CsvSource({"0, 10, true", "9, 1, true", "10, 0, false", "11, 0, false"})
     void isClaimableWhileSomethingIsLeft(long paid, long left, boolean claimable) {
         // Given
@@ -156,7 +178,7 @@ class StandingTest {
     @CsvSource({"true, register|holds-token", "false, registered|holds-token"})
     void saysOnceThatARegistrationIsMissing(boolean hasForm, String codes) {
         // Given
-        Facts facts = new Facts(Optional.empty(), hasForm, Optional.empty(), false, Optional.empty());
+        Facts facts = new Facts(Optional.empty(), hasForm, Optional.empty(), false, Appealed.NOT, Optional.empty());
         Standing standing = Standing.of(campaign(new Open(), CampaignKind.EXCLUSIVE, Schedule.NONE), facts, NOW);
 
         // When
@@ -227,7 +249,7 @@ class StandingTest {
     @Test
     void lacksNothingWhenItIsRegistered() {
         // Given
-        Facts registered = new Facts(Optional.of(NOW), true, Optional.empty(), false, Optional.empty());
+        Facts registered = new Facts(Optional.of(NOW), true, Optional.empty(), false, Appealed.NOT, Optional.empty());
 
         // When
         Standing standing = Standing.of(campaign(new Open(), CampaignKind.STANDARD, Schedule.NONE), registered, NOW);
@@ -241,18 +263,23 @@ class StandingTest {
             CampaignState state, CampaignKind kind, Schedule schedule, boolean hasForm, Instant now) {
         return Standing.of(
                         campaign(state, kind, schedule),
-                        new Facts(Optional.empty(), hasForm, Optional.empty(), false, Optional.empty()),
+                        new Facts(Optional.empty(), hasForm, Optional.empty(), false, Appealed.NOT, Optional.empty()),
                         now)
                 .missing();
     }
 
     private static Facts listed(PublishedClaim claim) {
-        return new Facts(Optional.empty(), false, Optional.empty(), false, Optional.of(claim));
+        return new Facts(Optional.empty(), false, Optional.empty(), false, Appealed.NOT, Optional.of(claim));
     }
 
     private static Facts evaluated(boolean eligible) {
         return new Facts(
-                Optional.empty(), false, Optional.of(new Evaluated(ID, NOW, eligible)), false, Optional.empty());
+                Optional.empty(),
+                false,
+                Optional.of(new Evaluated(ID, NOW, eligible)),
+                false,
+                Appealed.NOT,
+                Optional.empty());
     }
 
     private static Schedule schedule(Instant opens, Instant closes, Instant until) {

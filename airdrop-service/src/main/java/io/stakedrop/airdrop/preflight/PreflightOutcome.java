@@ -2,9 +2,15 @@ package io.stakedrop.airdrop.preflight;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a check came to. */
-public enum Outcome {
+@Schema(
+        name = "PreflightOutcome",
+        description =
+                "passed: nothing was found. warning: something to know of. blocking: it holds the root back until it is signed"
+                        + " off. not-checked: it needs a node of the token's network, or something that was not declared.")
+public enum PreflightOutcome {
     /** Nothing to be found. */
     @JsonProperty("passed")
     PASSED,
@@ -22,7 +28,7 @@ public enum Outcome {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Outcome of(String code) {
+    static PreflightOutcome of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }
