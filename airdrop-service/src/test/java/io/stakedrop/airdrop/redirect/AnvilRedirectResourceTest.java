@@ -195,9 +195,9 @@ class AnvilRedirectResourceTest {
 
     @Test
     void aPreflightJudgesAmountsAsTheyWereBeforeRedirectsMergedThem() {
-        // Given: five keep 10 each; ten others of 10 each ask to be paid at one address, ten times as much
+        // Given: twenty keep 10 each; ten others of 10 each ask to be paid at one address, ten times as much
         List<UniswapClaim> claims = new ArrayList<>();
-        for (UniswapClaim kept : TestLists.claims(82, 5)) {
+        for (UniswapClaim kept : TestLists.claims(82, 20)) {
             claims.add(new UniswapClaim(claims.size(), kept.account(), TEN));
         }
         for (Address redirecting : Evm.accounts().subList(0, 10)) {
