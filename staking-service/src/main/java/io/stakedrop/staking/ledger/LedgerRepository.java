@@ -41,13 +41,17 @@ class LedgerRepository implements PanacheRepositoryBase<PostedRateEntity, Posted
             select account, cast(sum(amount) as text) from journal_line
             where pool_id = ?1 and rate_epoch = ?2 group by account""";
 
-    private static final String LATEST_OF_POOLS = """
-            from PostedRateEntity rate where rate.poolId in ?1
-            and rate.epoch = (select max(other.epoch) from PostedRateEntity other where other.poolId = rate.poolId)""";
+    /** Found by the primary key, however many epochs there are. */
+    private static final String LATEST = """
+            cross join lateral (
+                select * from pool_rate where pool_rate.pool_id = pool.id order by epoch desc limit 1) latest
+            """;
 
-    private static final String BEFORE_LATEST = """
-            from PostedRateEntity rate where rate.poolId in ?1
-            and rate.epoch = (select max(other.epoch) from PostedRateEntity other where other.poolId = rate.poolId) - ?2""";
+    private static final String LATEST_OF_POOLS = "select latest.* from pool " + LATEST + "where pool.id in (?1)";
+
+    private static final String BEFORE_LATEST = "select rate.* from pool " + LATEST + """
+            join pool_rate rate on rate.pool_id = pool.id and rate.epoch = latest.epoch - ?2
+            where pool.id in (?1)""";
 
     private static final String SUMS_SINCE_LATEST = """
             select line.pool_id, line.account, cast(sum(line.amount) as text)
@@ -71,8 +75,8 @@ class LedgerRepository implements PanacheRepositoryBase<PostedRateEntity, Posted
                     select sum(line.amount) from journal_line line
                     where line.pool_id = rate.pool_id and line.rate_epoch = rate.epoch
                     and line.account in ('buffer', 'returns', 'payable', 'queued')), 0)) as text)
-            from pool_rate rate
-            where rate.epoch = (select max(epoch) from pool_rate newer where newer.pool_id = rate.pool_id)""";
+            from (select latest.* from pool
+            """ + LATEST + ") rate";
 
     private static final String SHARES_OF_POSITION = """
             select line.rate_epoch,
@@ -109,12 +113,24 @@ class LedgerRepository implements PanacheRepositoryBase<PostedRateEntity, Posted
         if (poolIds.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return find(LATEST_OF_POOLS, poolIds).list().map(LedgerRepository::byPool);
+        return getSession()
+                .chain(session -> session.createNativeQuery(LATEST_OF_POOLS, PostedRateEntity.class)
+                        .setParameter(1, poolIds)
+                        .getResultList())
+                .map(LedgerRepository::byPool);
     }
 
     /** Of each pool the rate so many epochs before its last, where it has one. */
     Uni<Map<UUID, PostedRate>> fetchBefore(Collection<UUID> poolIds, int epochs) {
-        return find(BEFORE_LATEST, poolIds, (long) epochs).list().map(LedgerRepository::byPool);
+        if (poolIds.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return getSession()
+                .chain(session -> session.createNativeQuery(BEFORE_LATEST, PostedRateEntity.class)
+                        .setParameter(1, poolIds)
+                        .setParameter(2, epochs)
+                        .getResultList())
+                .map(LedgerRepository::byPool);
     }
 
     private static Map<UUID, PostedRate> byPool(List<PostedRateEntity> rates) {
