@@ -8,6 +8,7 @@ import { awaitAnswer, freePort, start, stop } from '../processes.mjs';
 const checkout = resolve('../../..');
 const java = [join(process.env.JAVA_HOME, 'bin', 'java'), '--enable-native-access=ALL-UNNAMED'];
 const redis = process.env.STAKEDROP_TEST_REDIS_URL;
+const clientSecret = randomBytes(32).toString('hex');
 
 const startProcess = async (name, database, options, settings) => {
   const [port, management] = [await freePort(), await freePort()];
@@ -23,7 +24,7 @@ const startProcess = async (name, database, options, settings) => {
       QUARKUS_DATASOURCE_USERNAME: database.name,
       QUARKUS_DATASOURCE_PASSWORD: database.password,
       QUARKUS_REDIS_HOSTS: redis,
-      STAKEDROP_SERVICE_CLIENT_SECRET: 'benchmark',
+      STAKEDROP_SERVICE_CLIENT_SECRET: clientSecret,
       ...settings,
     },
   });
