@@ -1,0 +1,5 @@
+/** Owns how a service's connections to its database are made. */
+@NullMarked
+package io.stakedrop.kit.database;
+
+import org.jspecify.annotations.NullMarked;
