@@ -15,7 +15,7 @@ end
 
 function done(summary, latency)
   local errors = summary.errors
-  io.write(string.format('{"requests": %d, "seconds": %.6f, "refused": %d, "p99": %d}\n',
+  io.write(string.format('{"requests": %d, "seconds": %.6f, "refused": %d, "timeouts": %d, "p99": %d}\n',
     summary.requests, summary.duration / 1e6,
-    errors.connect + errors.read + errors.write + errors.status + errors.timeout, latency:percentile(99)))
+    errors.connect + errors.read + errors.write + errors.status, errors.timeout, latency:percentile(99)))
 end

@@ -44,8 +44,9 @@ export const startSuite = async (databases) => {
       STAKEDROP_KEY_ENCRYPTION_KEY: randomBytes(32).toString('hex'),
       STAKEDROP_RATE_LIMIT_ADMIN_PER_SECOND: 100,
     });
-  const startAirdrop = (heap, { pinned = [], tokensOf = gateway.url } = {}) => startProcess('airdrop-service', databases.airdrop,
-    [...pinned, ...java, `-Xmx${heap}m`], { QUARKUS_HTTP_PORT: airdropPort, STAKEDROP_GATEWAY_URL: tokensOf });
+  const startAirdrop = (heap, { pinned = [], tokensOf = gateway.url, settings = {} } = {}) => startProcess('airdrop-service',
+    databases.airdrop, [...pinned, ...java, `-Xmx${heap}m`],
+    { QUARKUS_HTTP_PORT: airdropPort, STAKEDROP_GATEWAY_URL: tokensOf, ...settings });
   let airdrop = await startAirdrop(512);
 
   const call = async (key, method, path, { body, ...options } = {}) => {
@@ -97,9 +98,9 @@ export const startSuite = async (databases) => {
       airdrop = await startAirdrop(heap);
     },
     /** The service called without the gateway, on one core. */
-    restartAlone: async (heap, core) => {
+    restartAlone: async (heap, core, settings) => {
       await stop(airdrop.child);
-      airdrop = await startAirdrop(heap, { pinned: ['taskset', '--cpu-list', String(core)], tokensOf: issuerUrl });
+      airdrop = await startAirdrop(heap, { pinned: ['taskset', '--cpu-list', String(core)], tokensOf: issuerUrl, settings });
       return airdrop;
     },
     mostResidentMegabytes: () =>

@@ -26,29 +26,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ClaimRepository {
     private static final String FIND = """
-            select tree.id as tree_id, tree.format, tree.root, tree.leaves,
-                   claim.claim_index, claim.amount, claim.leaf_position,
-                   distributor.chain_id, distributor.address as contract, distributor.claim_function,
-                   distributor.expires_at, payment.paid, payment.transaction_hash, payment.block_number,
-                   payment.block_time, payment.block_number <= claim_scan.final_block as finalized
-              from campaign
-              left join tree on tree.id = campaign.tree_id
-              left join claim on claim.tree_id = campaign.tree_id and claim.account = $3
-              left join distributor on distributor.campaign_id = campaign.id
-              left join claim_scan on claim_scan.campaign_id = campaign.id
-              left join lateral (
-                  select transaction_hash, block_number, block_time, sum(amount) over () as paid
-                    from claim_payment
-                   where claim_payment.campaign_id = campaign.id and claim_payment.account = $3
-                   order by block_number desc, log_index desc
-                   limit 1) as payment on true
-             where campaign.id = $1 and (campaign.tenant_id = $2 or campaign.announced_at is not null)""";
+            select tree_id, format, root, leaves, claim_index, amount, leaf_position, leaf_block, leaf_hashes, chain_id, contract,
+                   claim_function, expires_at, paid, transaction_hash, block_number, block_time, finalized
+              from find_claim($1, $2, $3)""";
 
-    private static final String BLOCKS = """
-            select tree_block.band, tree_block.block_index, tree_block.hashes
-              from unnest($2::smallint[], $3::bigint[]) as wanted (band, block_index)
-              join tree_block on tree_block.tree_id = $1
-                             and tree_block.band = wanted.band and tree_block.block_index = wanted.block_index""";
+    private static final String BLOCKS = "select band, block_index, hashes from find_tree_blocks($1, $2, $3)";
 
     private final Pool pool;
 
@@ -56,7 +38,7 @@ class ClaimRepository {
         this.pool = pool;
     }
 
-    /** The campaign's tree and the account's place in it; empty when the tenant may not see the campaign. */
+    /** The campaign's tree, the account's place in it and its leaf's block; empty when the tenant may not see the campaign. */
     Uni<Optional<Lookup>> find(UUID tenant, UUID campaign, Address account) {
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(campaign, tenant, Buffer.buffer(account.toBytes())))
@@ -114,7 +96,12 @@ class ClaimRepository {
         return new Place(
                 row.getLong("claim_index"),
                 TokenAmount.of(row.getNumeric("amount").bigIntegerValue()),
-                Math.toIntExact(row.getLong("leaf_position")));
+                Math.toIntExact(row.getLong("leaf_position")),
+                row.getBuffer("leaf_hashes") == null
+                        ? Map.of()
+                        : Map.of(
+                                new BlockId(0, Math.toIntExact(row.getLong("leaf_block"))),
+                                row.getBuffer("leaf_hashes").getBytes()));
     }
 
     /**
@@ -135,5 +122,10 @@ class ClaimRepository {
 
     record Tree(UUID id, DropFormat format, Bytes32 root, int leaves) {}
 
-    record Place(long index, TokenAmount amount, int leafPosition) {}
+    /**
+     * A claim in its tree.
+     *
+     * @param leafBlock the block that the leaf is in; empty where the tree is its root alone
+     */
+    record Place(long index, TokenAmount amount, int leafPosition, Map<BlockId, byte[]> leafBlock) {}
 }

@@ -25,11 +25,13 @@ import java.util.UUID;
 @ApplicationScoped
 public class ClaimService {
     private final ClaimRepository claims;
+    private final TreeBlocks blocks;
     private final Clock clock;
     private final Counter proofs;
 
-    ClaimService(ClaimRepository claims, Clock clock, MeterRegistry metrics) {
+    ClaimService(ClaimRepository claims, TreeBlocks blocks, Clock clock, MeterRegistry metrics) {
         this.claims = claims;
+        this.blocks = blocks;
         this.clock = clock;
         this.proofs = Counter.builder("stakedrop.claims.proofs")
                 .description("Proofs that were served")
@@ -66,8 +68,8 @@ public class ClaimService {
                     AirdropProblems.NOT_IN_LIST, "%s has no claim in this campaign.".formatted(account));
         }
         BlockLayout layout = tree.format().layout(tree.leaves());
-        return claims.findBlocks(tree.id(), layout.blocksOf(place.leafPosition()))
-                .map(blocks -> toClaim(lookup, tree, account, place, layout.proof(place.leafPosition(), blocks)));
+        return blocks.find(tree.id(), layout.blocksOf(place.leafPosition()), place.leafBlock())
+                .map(found -> toClaim(lookup, tree, account, place, layout.proof(place.leafPosition(), found)));
     }
 
     private Claim toClaim(Lookup lookup, Tree tree, Address account, Place place, MerkleProof proof) {
