@@ -8,27 +8,17 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.stakedrop.airdrop.AirdropApi;
 import io.stakedrop.airdrop.AnvilServers;
 import io.stakedrop.airdrop.Evm;
-import io.stakedrop.airdrop.TestLists;
-import io.stakedrop.ethereum.Address;
-import io.stakedrop.ethereum.Bytes;
-import io.stakedrop.ethereum.Bytes32;
-import io.stakedrop.ethereum.TokenAmount;
-import io.stakedrop.ethereum.contract.MerkleDistributor;
-import io.stakedrop.ethereum.merkle.MerkleProof;
 import io.stakedrop.ethereum.merkle.UniswapClaim;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,39 +27,34 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(AnvilServers.class)
 class AnvilTrackingResourceTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final String PROGRESS = AirdropApi.CAMPAIGNS + "/{campaignId}/progress";
     /** With the confirmed ones, beyond what is final. */
     private static final int UNTIL_FINAL = 20;
 
-    private final AirdropApi api = AirdropApi.ofNewTenant();
-    private final List<UniswapClaim> claims = TestLists.claims(91, 5);
-    private Address contract;
-    private String campaign;
+    private DropOnChain drop;
+    private AirdropApi api;
+    private List<UniswapClaim> claims;
 
     @BeforeEach
-    void deploy() {
-        Evm.require();
-        Address token = Evm.deployToken(BigInteger.ONE.shiftLeft(120));
-        campaign = api.distributeOn(AnvilServers.CHAIN_ID, token, TestLists.csv(claims));
-        JsonPath tree = api.request().get(AirdropApi.TREE, campaign).jsonPath();
-        contract = Evm.deployDistributor(
-                token, Bytes32.parse(tree.getString("root")), TokenAmount.parse(tree.getString("total")));
+    void publish() {
+        drop = DropOnChain.publish();
+        api = drop.api();
+        claims = drop.claims();
     }
 
     @Test
     void aClaimIsShownOnceItsBlockIsConfirmed() {
         // Given
-        declare(Map.of());
-        String transaction = claim(claims.get(2));
-        awaitFollowed(Evm.head() - AnvilServers.CONFIRMATIONS + 1);
-        shown(claims.get(2)).then().body("payment", nullValue());
+        drop.declare(Map.of());
+        String transaction = drop.claim(claims.get(2));
+        drop.awaitFollowed(Evm.head() - AnvilServers.CONFIRMATIONS + 1);
+        drop.shown(claims.get(2)).then().body("payment", nullValue());
 
         // When
         Evm.mine(AnvilServers.CONFIRMATIONS - 1);
 
         // Then
-        awaitShown(claims.get(2), answer -> answer.get("payment") != null);
-        shown(claims.get(2))
+        drop.awaitShown(claims.get(2), answer -> answer.get("payment") != null);
+        drop.shown(claims.get(2))
                 .then()
                 .body("payment.transactionHash", equalTo(transaction))
                 .body("payment.amount", equalTo(claims.get(2).amount().toString()))
@@ -77,9 +62,8 @@ class AnvilTrackingResourceTest {
                 .body("payment.paidAt", notNullValue())
                 .body("payment.finalized", equalTo(false))
                 .body("transaction", nullValue());
-        shown(claims.get(1)).then().body("payment", nullValue()).body("transaction", notNullValue());
-        api.request()
-                .get(PROGRESS, campaign)
+        drop.shown(claims.get(1)).then().body("payment", nullValue()).body("transaction", notNullValue());
+        drop.progress()
                 .then()
                 .statusCode(200)
                 .body("claims", equalTo(5))
@@ -91,14 +75,14 @@ class AnvilTrackingResourceTest {
     @Test
     void tellsWhatAWalletHasClaimedAndHowManyHave() {
         // Given
-        declare(Map.of());
+        drop.declare(Map.of());
         UniswapClaim claimed = claims.get(2);
-        String transaction = claim(claimed);
+        String transaction = drop.claim(claimed);
         standing(claimed).then().body("claim.claimable", equalTo(true));
 
         // When
         Evm.mine(AnvilServers.CONFIRMATIONS);
-        awaitShown(claimed, answer -> answer.get("payment") != null);
+        drop.awaitShown(claimed, answer -> answer.get("payment") != null);
 
         // Then
         standing(claimed)
@@ -116,10 +100,10 @@ class AnvilTrackingResourceTest {
                 .body("claim.left", equalTo(claims.get(1).amount().toString()))
                 .body("claim.paid", equalTo("0"))
                 .body("claim.lastPayment", nullValue());
-        assertThat(claimableOf(claimed)).doesNotContain(campaign);
-        assertThat(claimableOf(claims.get(1))).contains(campaign);
+        assertThat(claimableOf(claimed)).doesNotContain(drop.campaign());
+        assertThat(claimableOf(claims.get(1))).contains(drop.campaign());
         api.request()
-                .get(AirdropApi.CAMPAIGNS + "/{id}/report", campaign)
+                .get(AirdropApi.CAMPAIGNS + "/{id}/report", drop.campaign())
                 .then()
                 .body("claimed.recipients", equalTo(1))
                 .body("claimed.recipientsShare", equalTo(200_000))
@@ -132,26 +116,22 @@ class AnvilTrackingResourceTest {
     @Test
     void aReorgTakesAClaimBackUntilItIsPaidAgain() {
         // Given
-        declare(Map.of());
-        claim(claims.get(3));
+        drop.declare(Map.of());
+        drop.claim(claims.get(3));
         Evm.mine(AnvilServers.CONFIRMATIONS);
-        awaitShown(claims.get(3), answer -> answer.get("payment") != null);
+        drop.awaitShown(claims.get(3), answer -> answer.get("payment") != null);
 
         // When
         Evm.reorg(AnvilServers.CONFIRMATIONS + 1);
         Evm.mine(1);
 
         // Then
-        awaitShown(claims.get(3), answer -> answer.get("payment") == null);
-        api.request()
-                .get(PROGRESS, campaign)
-                .then()
-                .body("paidClaims", equalTo(0))
-                .body("paid", equalTo("0"));
-        shown(claims.get(3)).then().body("transaction", notNullValue());
-        claim(claims.get(3));
+        drop.awaitShown(claims.get(3), answer -> answer.get("payment") == null);
+        drop.progress().then().body("paidClaims", equalTo(0)).body("paid", equalTo("0"));
+        drop.shown(claims.get(3)).then().body("transaction", notNullValue());
+        drop.claim(claims.get(3));
         Evm.mine(AnvilServers.CONFIRMATIONS);
-        awaitShown(claims.get(3), answer -> answer.get("payment") != null);
+        drop.awaitShown(claims.get(3), answer -> answer.get("payment") != null);
         assertThat(api.awaitEventTypes(8).stream().filter(type -> type.startsWith("claim.")))
                 .containsExactly("claim.paid", "claim.undone", "claim.paid");
     }
@@ -159,48 +139,42 @@ class AnvilTrackingResourceTest {
     @Test
     void whatTheNetworkFinalizedIsFinalAndFoundInOneSearch() {
         // Given
-        claim(claims.get(0));
-        claim(claims.get(4));
+        drop.claim(claims.get(0));
+        drop.claim(claims.get(4));
         Evm.mine(UNTIL_FINAL);
 
         // When
-        declare(Map.of());
+        drop.declare(Map.of());
 
         // Then
-        awaitShown(claims.get(0), answer -> answer.get("payment") != null);
-        awaitShown(claims.get(4), answer -> answer.get("payment") != null);
-        shown(claims.get(0)).then().body("payment.finalized", equalTo(true));
+        drop.awaitShown(claims.get(0), answer -> answer.get("payment") != null);
+        drop.awaitShown(claims.get(4), answer -> answer.get("payment") != null);
+        drop.shown(claims.get(0)).then().body("payment.finalized", equalTo(true));
     }
 
     @Test
     void anotherContractInItsPlaceHasItsOwnClaims() {
         // Given
-        declare(Map.of());
-        claim(claims.get(1));
+        drop.declare(Map.of());
+        drop.claim(claims.get(1));
         Evm.mine(AnvilServers.CONFIRMATIONS);
-        awaitShown(claims.get(1), answer -> answer.get("payment") != null);
-        JsonPath tree = api.request().get(AirdropApi.TREE, campaign).jsonPath();
-        Address token = Address.parse(api.request()
-                .get(AirdropApi.CAMPAIGNS + "/{id}", campaign)
-                .jsonPath()
-                .getString("token.address"));
-
+        drop.awaitShown(claims.get(1), answer -> answer.get("payment") != null);
         // When
-        contract = Evm.deployDistributor(token, Bytes32.parse(tree.getString("root")), TokenAmount.of(0));
-        declare(Map.of());
+        drop.replaceContract();
+        drop.declare(Map.of());
 
         // Then
-        awaitShown(claims.get(1), answer -> answer.get("payment") == null);
+        drop.awaitShown(claims.get(1), answer -> answer.get("payment") == null);
     }
 
     @Test
     void remindsOnceBeforeClaimsExpireAndSaysWhatIsLeft() {
         // Given
-        claim(claims.get(0));
+        drop.claim(claims.get(0));
         Evm.mine(UNTIL_FINAL);
 
         // When
-        declare(Map.of("expiresAt", Instant.now().plus(Duration.ofDays(1)).toString()));
+        drop.declare(Map.of("expiresAt", Instant.now().plus(Duration.ofDays(1)).toString()));
 
         // Then
         JsonPath events = await().atMost(PATIENCE)
@@ -214,40 +188,20 @@ class AnvilTrackingResourceTest {
     @Test
     void saysThatClaimsHaveExpiredAndOffersNoTransactionAnyMore() {
         // When
-        declare(Map.of("expiresAt", "2020-01-01T00:00:00Z"));
+        drop.declare(Map.of("expiresAt", "2020-01-01T00:00:00Z"));
 
         // Then
         assertThat(await().atMost(PATIENCE)
                         .until(() -> api.awaitEventTypes(4), types -> types.contains("claims.expired")))
                 .doesNotContain("claims.expiring");
-        shown(claims.get(0)).then().body("transaction", nullValue());
-    }
-
-    private void declare(Map<String, Object> more) {
-        Map<String, Object> declared = new HashMap<>(
-                Map.of("chainId", AnvilServers.CHAIN_ID, "address", contract.toString(), "format", "uniswap"));
-        declared.putAll(more);
-        api.request()
-                .contentType(ContentType.JSON)
-                .body(declared)
-                .put(AirdropApi.DISTRIBUTOR, campaign)
-                .then()
-                .statusCode(200);
-    }
-
-    /** By anyone, as the API would have it. */
-    private String claim(UniswapClaim claim) {
-        List<String> siblings = shown(claim).jsonPath().getList("proof");
-        Bytes data = MerkleDistributor.claim(
-                claim, new MerkleProof(siblings.stream().map(Bytes32::parse).toList()));
-        return Evm.send(Evm.accounts().get(4), contract, data);
+        drop.shown(claims.get(0)).then().body("transaction", nullValue());
     }
 
     private Response standing(UniswapClaim claim) {
         return api.request()
                 .get(
                         AirdropApi.CAMPAIGNS + "/{id}/wallets/{address}",
-                        campaign,
+                        drop.campaign(),
                         claim.account().toString());
     }
 
@@ -267,20 +221,5 @@ class AnvilTrackingResourceTest {
                 .multiply(BigInteger.valueOf(1_000_000))
                 .divide(total)
                 .intValueExact();
-    }
-
-    private Response shown(UniswapClaim claim) {
-        return api.claim(campaign, claim.account().toString());
-    }
-
-    private void awaitShown(UniswapClaim claim, Predicate<JsonPath> condition) {
-        await().atMost(PATIENCE).until(() -> shown(claim).jsonPath(), condition);
-    }
-
-    private void awaitFollowed(long block) {
-        await().atMost(PATIENCE)
-                .until(
-                        () -> api.request().get(PROGRESS, campaign).jsonPath(),
-                        progress -> progress.get("followedTo") != null && progress.getLong("followedTo") >= block);
     }
 }
