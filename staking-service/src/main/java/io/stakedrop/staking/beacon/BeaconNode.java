@@ -32,16 +32,18 @@ public interface BeaconNode {
     Uni<EpochTerms> epochTerms(UUID poolId, long epoch);
 
     /**
-     * When ether would be back from the pool's validators, were it asked for now.
+     * When ether would be back from the pool's validators: first what is on its way already, then what would be asked for now,
+     * and what slashed validators have left where there is nothing else.
      *
-     * @param amount besides what is on its way already
+     * @param amount all that is to come
      */
     Uni<ExpectedWithdrawal> expectWithdrawal(UUID poolId, Gwei amount);
 
     /**
-     * Sees to it that at least this much is on its way back from the pool's validators: what already is counts, and the
-     * rest is asked for, in part where a validator has more than it needs (EIP-7002) and by exits where that is not
-     * enough. So the same call again asks for nothing more. It comes as withdrawn in an epoch from the expected one on.
+     * Sees to it that at least this much is on its way back from the pool's validators: what already is counts, but for
+     * what slashed validators have left, which comes thousands of epochs later; the rest is asked for, in part where a
+     * validator has more than it needs (EIP-7002) and by exits where that is not enough. So the same call again asks for
+     * nothing more. It comes as withdrawn in an epoch from the expected one on.
      *
      * @return all that is on its way, which is less than asked for where validators hold less or may not leave yet:
      *     ask again later

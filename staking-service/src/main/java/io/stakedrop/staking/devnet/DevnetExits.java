@@ -14,10 +14,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How validators leave: {@code initiate_validator_exit}, {@code process_withdrawal_request} and {@code slash_validator}.
@@ -75,40 +78,93 @@ record DevnetExits(Churn churn, long shardCommitteePeriod, long withdrawabilityD
         return moved;
     }
 
-    /** What partial withdrawals and exits bring back that has not come yet. */
+    /**
+     * What partial withdrawals and exits bring back that has not come yet. What slashed validators have left is not counted: it
+     * comes thousands of epochs later.
+     */
     ExpectedWithdrawal onItsWay(DevnetState state, UUID poolId) {
-        List<DevnetValidator> leaving = state.validatorsOf(poolId).values().stream()
+        List<Return> returns = returns(state, poolId);
+        Epoch withdrawable = returns.stream()
+                .map(Return::withdrawable)
+                .max(Comparator.naturalOrder())
+                .orElse(Epoch.of(withdrawabilityDelay));
+        return expected(sum(returns), withdrawable);
+    }
+
+    /**
+     * When an amount would be back: first what is on its way, in the order in which it comes; then what would be asked for as
+     * soon as validators may leave; what slashed ones have left where there is nothing else.
+     */
+    ExpectedWithdrawal expect(DevnetState state, UUID poolId, Gwei amount, Epoch epoch) {
+        List<Return> returns = returns(state, poolId);
+        List<Return> late = leaving(state, poolId, DevnetValidator::isSlashed).toList();
+        Gwei toAsk = amount.minus(amount.min(sum(returns)));
+        Gwei fromSlashed = toAsk.minus(toAsk.min(staying(state, poolId))).min(sum(late));
+        Gwei asked = toAsk.minus(fromSlashed);
+        Stream<Epoch> parts = Stream.of(
+                        lastOf(returns, amount.minus(toAsk)),
+                        asked.isZero() ? Optional.<Epoch>empty() : Optional.of(askedNow(state, poolId, asked, epoch)),
+                        lastOf(late, fromSlashed))
+                .flatMap(Optional::stream);
+        return expected(amount, parts.max(Comparator.naturalOrder()).orElse(epoch));
+    }
+
+    /** Those that have left their duties or given parts, without the slashed ones. */
+    private static List<Return> returns(DevnetState state, UUID poolId) {
+        return Stream.concat(leaving(state, poolId, validator -> !validator.isSlashed()), partials(state, poolId))
+                .toList();
+    }
+
+    private static Stream<Return> leaving(DevnetState state, UUID poolId, Predicate<DevnetValidator> which) {
+        return state.validatorsOf(poolId).values().stream()
                 .filter(validator -> validator.toValidator().hasInitiatedExit()
                         && !validator.balance().isZero())
-                .toList();
-        List<DevnetPartial> partials = state.partials().stream()
+                .filter(which)
+                .map(validator -> new Return(validator.balance(), validator.withdrawableEpoch()));
+    }
+
+    private static Stream<Return> partials(DevnetState state, UUID poolId) {
+        return state.partials().stream()
                 .filter(partial -> partial.key().poolId().equals(poolId))
                 .filter(partial ->
                         !validator(state, partial.key()).toValidator().hasInitiatedExit())
-                .toList();
-        Gwei amount = DevnetState.sum(Stream.concat(
-                        leaving.stream().map(DevnetValidator::balance),
-                        partials.stream().map(DevnetPartial::amount))
-                .toList());
-        Epoch withdrawable = Stream.concat(
-                        leaving.stream().map(DevnetValidator::withdrawableEpoch),
-                        partials.stream().map(DevnetPartial::withdrawableEpoch))
-                .max(Comparator.naturalOrder())
-                .orElse(Epoch.of(withdrawabilityDelay));
-        return expected(amount, withdrawable);
+                .map(partial -> new Return(partial.amount(), partial.withdrawableEpoch()));
     }
 
-    /** When an amount would be back if it were asked for as soon as validators may leave. */
-    ExpectedWithdrawal expect(DevnetState state, UUID poolId, Gwei amount, Epoch epoch) {
+    /** What validators have that do not leave. */
+    private static Gwei staying(DevnetState state, UUID poolId) {
+        return DevnetState.sum(state.validatorsOf(poolId).values().stream()
+                .filter(validator -> !validator.toValidator().hasInitiatedExit())
+                .map(DevnetValidator::balance)
+                .toList());
+    }
+
+    /** From when on the sweep pays what makes an amount full; empty for nothing. */
+    private static Optional<Epoch> lastOf(List<Return> returns, Gwei amount) {
+        Gwei missing = amount;
+        @Nullable Epoch last = null;
+        for (Return next : returns.stream()
+                .sorted(Comparator.comparing(Return::withdrawable))
+                .toList()) {
+            if (missing.isZero()) {
+                break;
+            }
+            missing = missing.minus(missing.min(next.amount()));
+            last = next.withdrawable();
+        }
+        return Optional.ofNullable(last);
+    }
+
+    private Epoch askedNow(DevnetState state, UUID poolId, Gwei amount, Epoch epoch) {
         Epoch first = state.validatorsOf(poolId).values().stream()
                 .filter(validator -> !validator.toValidator().hasInitiatedExit())
                 .map(validator -> mayLeaveFrom(validator, epoch))
                 .min(Comparator.naturalOrder())
                 .orElse(epoch)
                 .max(epoch);
-        Epoch exit = churn.computeExitEpochAndUpdateChurn(state.exits(), first, amount)
-                .earliestEpoch();
-        return expected(amount, exit.plus(withdrawabilityDelay));
+        return churn.computeExitEpochAndUpdateChurn(state.exits(), first, amount)
+                .earliestEpoch()
+                .plus(withdrawabilityDelay);
     }
 
     private DevnetState withdrawPart(DevnetState state, DevnetKey key, Gwei amount, Epoch epoch) {
@@ -155,6 +211,10 @@ record DevnetExits(Churn churn, long shardCommitteePeriod, long withdrawabilityD
         return new ExpectedWithdrawal(amount, epoch - withdrawabilityDelay, epoch);
     }
 
+    private static Gwei sum(List<Return> returns) {
+        return DevnetState.sum(returns.stream().map(Return::amount).toList());
+    }
+
     private static DevnetValidator validator(DevnetState state, DevnetKey key) {
         return requireNonNull(state.validators().get(key));
     }
@@ -164,4 +224,7 @@ record DevnetExits(Churn churn, long shardCommitteePeriod, long withdrawabilityD
         validators.put(key, validator);
         return state.with(validators);
     }
+
+    /** @param withdrawable from when on the sweep pays it */
+    private record Return(Gwei amount, Epoch withdrawable) {}
 }

@@ -109,10 +109,7 @@ class UnstakeQueue {
         if (!liquidity.isLessThan(needed)) {
             return Optional.empty();
         }
-        // What the queue lacks was asked for already; only the rest is on top of it.
-        Wei lacking = needed.minus(liquidity);
-        Wei onTop = lacking.minus(books.totals().shortfall().min(lacking));
-        return Optional.of(new Lack(books.rate().poolId(), toGweiCeil(onTop)));
+        return Optional.of(new Lack(books.rate().poolId(), toGweiCeil(needed.minus(liquidity))));
     }
 
     private static Instant earliest(BeaconState state, ExpectedWithdrawal expected) {
@@ -141,7 +138,7 @@ class UnstakeQueue {
     /**
      * What a pool's validators have to give back for a claim.
      *
-     * @param amount besides what was asked of them already
+     * @param amount with what is on its way already
      */
     private record Lack(UUID poolId, Gwei amount) {}
 }

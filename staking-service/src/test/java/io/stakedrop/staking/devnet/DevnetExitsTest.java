@@ -80,6 +80,46 @@ class DevnetExitsTest {
                 .isEqualTo(expected);
     }
 
+    @Test
+    void whatIsOnItsWayIsExpectedWhenItComes() {
+        // Given: 40 ether that leave in epoch 1,005
+        DevnetState asked = exits.request(active(ether(40), ether(40)), POOL, ether(17), NOW);
+
+        // When
+        ExpectedWithdrawal covered = exits.expect(asked, POOL, ether(17), Epoch.of(1_200));
+        ExpectedWithdrawal more = exits.expect(asked, POOL, ether(50), Epoch.of(1_200));
+
+        // Then: the time does not move away; what is lacking is asked for later
+        assertThat(covered).isEqualTo(new ExpectedWithdrawal(ether(17), 1_005, 1_261));
+        assertThat(more).isEqualTo(new ExpectedWithdrawal(ether(50), 1_205, 1_461));
+    }
+
+    @Test
+    void nobodyWaitsForASlashedValidatorWhileAnotherMayLeave() {
+        // Given
+        DevnetState slashed = exits.slash(active(ether(32), ether(32)), FIRST, NOW);
+
+        // When
+        DevnetState asked = exits.request(slashed, POOL, ether(1), NOW);
+
+        // Then
+        assertThat(exits.onItsWay(asked, POOL)).isEqualTo(new ExpectedWithdrawal(ether(32), 1_005, 1_261));
+        assertThat(exits.expect(slashed, POOL, ether(1), NOW))
+                .isEqualTo(new ExpectedWithdrawal(ether(1), 1_005, 1_261));
+    }
+
+    @Test
+    void whatOnlyASlashedValidatorHasComesWhenItMayBeWithdrawn() {
+        // Given
+        DevnetState slashed = exits.slash(active(ether(32), ether(32)), FIRST, NOW);
+
+        // When
+        ExpectedWithdrawal expected = exits.expect(slashed, POOL, ether(33), NOW);
+
+        // Then: 8,192 epochs after the slashing
+        assertThat(expected.withdrawableEpoch()).isEqualTo(9_192);
+    }
+
     @ParameterizedTest
     @CsvSource({"255, 0", "256, 8000000000"})
     void aValidatorServes256EpochsFirst(long epoch, long gwei) {

@@ -159,6 +159,27 @@ class UnstakeResourceTest {
     }
 
     @Test
+    void nobodyWaitsForASlashedValidatorWhileAnotherMayLeave() {
+        // Given: one of 2,048 ether, which come back thousands of epochs later, and one of 32
+        String poolId = tenant.createPool().getString("id");
+        String stakeId = tenant.earning(poolId, wallet, ether(2_080).toString()).getString("id");
+        tenant.slash(poolId, 0).then().statusCode(201);
+        tenant.awaitEpoch(poolId, tenant.forward(2));
+
+        // When
+        JsonPath unstake = tenant.unstaked(stakeId, ether(10).toString());
+
+        // Then
+        StakingApi.await(
+                () -> {
+                    tenant.awaitEpoch(poolId, tenant.forward(4));
+                    return tenant.unstakeOf(unstake.getString("id"));
+                },
+                found -> found.getString("state").equals("payable"));
+        tenant.audit(poolId);
+    }
+
+    @Test
     void aLossBeforeThePayoutIsFixedIsSharedByWhoLeaves() {
         // Given: half of the pool is in the queue, and nothing is at hand
         String poolId = tenant.createPool().getString("id");
