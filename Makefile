@@ -18,7 +18,7 @@ sources := pom.xml $(shell find local libs $(services) \( -name target -o -path 
 jars := local/target/built
 executables := $(services:%=%/target/built-native)
 
-.PHONY: help run key build test check format native test-native clients fuzz slow-clients mutation bench bench-gateway bench-staking bench-airdrop openapi clean
+.PHONY: help run key build test check format native test-native images clients fuzz slow-clients mutation bench bench-gateway bench-staking bench-airdrop openapi clean
 
 help: ## list these commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | sed -E ':a; s/^([^|]{0,20})\|/\1 |/; ta; s/\|/ /'
@@ -71,6 +71,11 @@ test-native: $(jars) $(services:%=test-native-%) ## the REST suites and the end-
 test-native-%: %/target/built-native
 	@$(jdk) exec local/bin/beside-servers mvn -B verify -Dnative -Dquarkus.native.reuse-existing=true -pl $* -am \
 	  -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false
+
+images: $(if $(filter 1,$(JVM)),$(jars),$(executables)) ## build OCI images in target/images (JVM=1: with a Java in place of executables)
+	@$(jdk) local/bin/mvn-quietly package org.cyclonedx:cyclonedx-maven-plugin:makeBom \
+	  -pl gateway,staking-service,airdrop-service -am -Dmaven.test.skip=true
+	@$(jdk) for service in $(services); do local/bin/build-image $$service $(if $(filter 1,$(JVM)),jvm,native); done
 
 clients: ## generate and compile a Java and a TypeScript client of the API
 	@$(jdk) local/bin/mvn-quietly package -pl tests/clients/java -Dmaven.test.skip=true
