@@ -43,6 +43,8 @@ export const startSuite = async (databases) => {
       STAKEDROP_BOOTSTRAP_KEY: bootstrapKey,
       STAKEDROP_KEY_ENCRYPTION_KEY: randomBytes(32).toString('hex'),
       STAKEDROP_RATE_LIMIT_ADMIN_PER_SECOND: 100,
+      // Ten million rows take longer to store after the last byte than a service is given by default.
+      STAKEDROP_UPSTREAM_RESPONSE_TIMEOUT: '10m',
     });
   const startAirdrop = (heap, { pinned = [], tokensOf = gateway.url, settings = {} } = {}) => startProcess('airdrop-service',
     databases.airdrop, [...pinned, ...java, `-Xmx${heap}m`],
