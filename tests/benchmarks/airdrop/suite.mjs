@@ -45,6 +45,8 @@ export const startSuite = async (databases) => {
       STAKEDROP_RATE_LIMIT_ADMIN_PER_SECOND: 100,
       // Ten million rows take longer to store after the last byte than a service is given by default.
       STAKEDROP_UPSTREAM_RESPONSE_TIMEOUT: '10m',
+      STAKEDROP_UPSTREAM_IDLE_TIMEOUT: '10m',
+      QUARKUS_HTTP_IDLE_TIMEOUT: '10m',
     });
   const startAirdrop = (heap, { pinned = [], tokensOf = gateway.url, settings = {} } = {}) => startProcess('airdrop-service',
     databases.airdrop, [...pinned, ...java, `-Xmx${heap}m`],
