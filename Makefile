@@ -13,18 +13,20 @@ jdk := export JAVA_HOME=$$(local/bin/find-jdk); export PATH="$$JAVA_HOME/bin:$$P
 launcher := java -jar local/target/stakedrop-local.jar
 
 # What the jars and executables are made of, and the marks of when they were.
-sources := pom.xml $(shell find local libs $(services) \( -name target -o -path '*/src/test' \) -prune -o -type f \
-  \( -name pom.xml -o -path '*/src/main/*' \) -print 2>/dev/null)
+of = $(shell find $(1) \( -name target -o -path '*/src/test' \) -prune -o -type f \( -name pom.xml -o -path '*/src/main/*' \) -print 2>/dev/null)
+sources := pom.xml $(call of,local libs $(services))
 jars := local/target/built
 executables := $(services:%=%/target/built-native)
+verifier := verify/target/built-native
 
-.PHONY: help run key build test check format native test-native images clients fuzz slow-clients mutation bench bench-gateway bench-staking bench-airdrop openapi clean
+.PHONY: help run key build test check format native test-native test-images images clients fuzz slow-clients mutation bench bench-gateway bench-staking bench-airdrop openapi clean
 
 help: ## list these commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | sed -E ':a; s/^([^|]{0,20})\|/\1 |/; ta; s/\|/ /'
 
-run: $(jars) $(if $(filter 1,$(NATIVE)),$(executables)) ## start everything here and print an API key (NATIVE=1: as executables)
-	@$(jdk) exec env NATIVE=$(NATIVE) $(launcher) run
+run: $(jars) $(if $(filter 1,$(NATIVE)),$(executables)) $(if $(filter 1,$(IMAGES)),images) ## start everything here and print an API key (NATIVE=1: as executables, IMAGES=1: as images)
+	@[ "$(IMAGES)" != 1 ] || local/bin/load-images
+	@$(jdk) exec env NATIVE=$(NATIVE) IMAGES=$(IMAGES) $(launcher) run
 
 key: $(jars) ## print a new API key of the running suite
 	@$(jdk) exec $(launcher) key
@@ -50,10 +52,11 @@ check: ## what can be said without running it: format, compiler gates, tree
 format: ## write the house style
 	@$(jdk) local/bin/mvn-quietly spotless:apply
 
-native: $(executables) ## compile native executables (NATIVE_OPTS=-Ob compiles quicker)
+native: $(executables) $(verifier) ## compile native executables (NATIVE_OPTS=-Ob compiles quicker)
 
-# One after another, since each takes most of a machine.
-%/target/built-native: $(sources)
+# One after another, since each takes most of a machine; of its own sources and the libraries'.
+.SECONDEXPANSION:
+$(executables): %/target/built-native: pom.xml $$(call of,libs/ethereum libs/allocation libs/service-kit $$*)
 	@$(jdk) home=$$(local/bin/find-native-image); echo "Compiling $* natively (5 to 15 minutes)"; \
 	[ "$$home" = container ] || export GRAALVM_HOME="$$home"; \
 	local/bin/mvn-quietly package -Dnative -pl $* -am -Dmaven.test.skip=true \
@@ -61,16 +64,32 @@ native: $(executables) ## compile native executables (NATIVE_OPTS=-Ob compiles q
 	  $(if $(NATIVE_OPTS),-Dquarkus.native.additional-build-args=$(NATIVE_OPTS))
 	@touch $@
 
-test-native: $(jars) $(services:%=test-native-%) ## the REST suites and the end-to-end tests against the executables
+# The offline verifier, which is no service: libraries and a main class.
+$(verifier): pom.xml $(call of,libs/ethereum libs/allocation verify)
+	@$(jdk) home=$$(local/bin/find-native-image); echo "Compiling verify natively (2 to 5 minutes)"; \
+	[ "$$home" != container ] || { echo "The verifier needs a GraalVM here: point GRAALVM_HOME at one." >&2; exit 1; }; \
+	local/bin/mvn-quietly package -pl verify -am -Dmaven.test.skip=true; \
+	"$$home/bin/native-image" $(NATIVE_OPTS) --no-fallback -jar verify/target/stakedrop-verify.jar -o verify/target/stakedrop-verify \
+	  > target/native-verify.log 2>&1 || { tail -n 20 target/native-verify.log >&2; exit 1; }
+	@touch $@
+
+test-native: $(jars) $(services:%=test-native-%) test-native-verify ## the REST suites and the end-to-end tests against the executables
 	@local/bin/prepare-evm
 	@local/bin/prepare-typescript-client
 	@$(jdk) NATIVE=1 exec local/bin/beside-servers mvn -B verify -pl tests/e2e -am \
 	  -Dtest='*AcceptanceTest' -Dsurefire.failIfNoSpecifiedTests=false
 
-# One service's REST suite against its executable, which is compiled where that is stale.
+# One service's REST suite against its executable, or the verifier's tests; it is compiled where that is stale.
 test-native-%: %/target/built-native
 	@$(jdk) exec local/bin/beside-servers mvn -B verify -Dnative -Dquarkus.native.reuse-existing=true -pl $* -am \
 	  -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false
+
+test-images: $(jars) images ## the end-to-end tests against the images, run by podman within 256 MB each
+	@local/bin/prepare-evm
+	@local/bin/prepare-typescript-client
+	@local/bin/load-images
+	@$(jdk) IMAGES=1 exec local/bin/beside-servers mvn -B verify -pl tests/e2e -am \
+	  -Dtest='*AcceptanceTest' -Dsurefire.failIfNoSpecifiedTests=false
 
 images: $(if $(filter 1,$(JVM)),$(jars),$(executables)) ## build OCI images in target/images (JVM=1: with a Java in place of executables)
 	@$(jdk) local/bin/mvn-quietly package org.cyclonedx:cyclonedx-maven-plugin:makeBom \

@@ -6,15 +6,50 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the build made of each service: a jar for this launcher's own Java, or a native executable. */
-record Artifacts(Path checkout, boolean nativeExecutables) {
-    /** The words that start a service; a file {@code jvm.options} in its folder holds Java's options for it. */
-    List<String> command(Service service) {
+/**
+ * What the build made of the services.
+ *
+ * @param checkout where their modules are
+ * @param form of what kind it is
+ */
+public record Artifacts(Path checkout, Form form) {
+    /** The forms that a service is built in. */
+    public enum Form {
+        /** For this process's own Java; a file {@code jvm.options} in the service's folder holds Java's options for it. */
+        JAR,
+        /** A native executable: {@code NATIVE=1}. */
+        EXECUTABLE,
+        /** An OCI image, run by podman: {@code IMAGES=1}. */
+        IMAGE;
+
+        static final String NATIVE = "NATIVE";
+        static final String IMAGES = "IMAGES";
+
+        /** The form that variables of the environment name. */
+        public static Form of(Map<String, String> environment) {
+            if ("1".equals(environment.get(IMAGES))) {
+                return IMAGE;
+            }
+            return "1".equals(environment.get(NATIVE)) ? EXECUTABLE : JAR;
+        }
+    }
+
+    /**
+     * The words that start a service.
+     *
+     * @throws LaunchException if it is not built in this form
+     */
+    public List<String> command(Service service) {
         Path folder = checkout.resolve(service.folder());
         Path target = folder.resolve("target");
-        return nativeExecutables ? List.of(executable(target).toString()) : java(folder, target);
+        return switch (form) {
+            case JAR -> java(folder, target);
+            case EXECUTABLE -> List.of(executable(target).toString());
+            case IMAGE -> List.of(checkout.resolve("local/bin/run-image").toString(), service.folder());
+        };
     }
 
     private static List<String> java(Path folder, Path target) {

@@ -3,7 +3,7 @@ package io.stakedrop.local;
 import org.jspecify.annotations.Nullable;
 
 /** Why the suite cannot start, in a sentence that the person at the terminal can act on. */
-final class LaunchException extends RuntimeException {
+public final class LaunchException extends RuntimeException {
     LaunchException(String message) {
         super(message);
     }

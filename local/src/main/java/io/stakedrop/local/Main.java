@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The launcher's command line, called by the Makefile:
  *
  * <ul>
- *   <li>{@code run [--native]}: starts the suite and keeps it running until SIGINT or SIGTERM; {@code NATIVE=1} means the same as the option
+ *   <li>{@code run}: starts the suite and keeps it running until SIGINT or SIGTERM, as {@link Artifacts.Form} says
  *   <li>{@code key}: prints a new API key of the first tenant of the running suite
  *   <li>{@code with-servers [--durable] -- COMMAND...}: runs a command beside throw-away PostgreSQL and Redis, which wait for
  *       the disk only where that is asked for
@@ -24,10 +24,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Main {
     static final String CHECKOUT = "STAKEDROP_ROOT";
-    static final String NATIVE = "NATIVE";
 
     private static final String USAGE = """
-            usage: run [--native]                           start PostgreSQL, Redis and the three services
+            usage: run                                      start PostgreSQL, Redis and the three services
                    key                                      print a new API key of the running suite
                    with-servers [--durable] -- COMMAND...   run a command beside throw-away servers""";
 
@@ -65,13 +64,12 @@ public final class Main {
     }
 
     private int run(List<String> options) {
-        if (!List.of("--native").containsAll(options)) {
+        if (!options.isEmpty()) {
             return misused();
         }
-        boolean nativeExecutables = !options.isEmpty() || "1".equals(environment.get(NATIVE));
         Path checkout = checkout();
         DataFolder data = DataFolder.lock(DataFolder.pathFrom(environment, checkout));
-        Suite suite = new Suite(data, new Artifacts(checkout, nativeExecutables), environment, out);
+        Suite suite = new Suite(data, new Artifacts(checkout, Artifacts.Form.of(environment)), environment, out);
         AtomicInteger status = stopOnSignal(() -> {
             suite.close();
             data.close();

@@ -3,7 +3,7 @@ package io.stakedrop.local;
 import java.util.Locale;
 
 /** The three services as the launcher knows them: by their folder, database and ports. */
-enum Service {
+public enum Service {
     GATEWAY("gateway", 8080),
     STAKING("staking-service", 8081),
     AIRDROP("airdrop-service", 8082);
@@ -19,7 +19,7 @@ enum Service {
     }
 
     /** The module's folder in the checkout. */
-    String folder() {
+    public String folder() {
         return folder;
     }
 

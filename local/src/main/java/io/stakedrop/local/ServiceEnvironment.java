@@ -11,7 +11,13 @@ import java.util.stream.Stream;
 final class ServiceEnvironment {
     /** Their names would read as settings of the services ({@code stakedrop.gateway.port}), which have no such ones. */
     private static final Set<String> LAUNCHER_SETTINGS = Stream.concat(
-                    Stream.of(GatewayHost.VARIABLE, DataFolder.VARIABLE, Main.CHECKOUT, Main.NATIVE, "STAKEDROP_CACHE"),
+                    Stream.of(
+                            GatewayHost.VARIABLE,
+                            DataFolder.VARIABLE,
+                            Main.CHECKOUT,
+                            Artifacts.Form.NATIVE,
+                            Artifacts.Form.IMAGES,
+                            "STAKEDROP_CACHE"),
                     PortSetting.all().map(PortSetting::variable))
             .collect(Collectors.toUnmodifiableSet());
 

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ArtifactsTest {
     @TempDir
@@ -19,7 +22,7 @@ class ArtifactsTest {
         Path options = Files.createFile(checkout.resolve("gateway/jvm.options"));
 
         // When
-        List<String> command = new Artifacts(checkout, false).command(Service.GATEWAY);
+        List<String> command = new Artifacts(checkout, Artifacts.Form.JAR).command(Service.GATEWAY);
 
         // Then
         assertThat(command).endsWith("@" + options, "-jar", jar.toString());
@@ -31,10 +34,20 @@ class ArtifactsTest {
         Path jar = build(Service.STAKING);
 
         // When
-        List<String> command = new Artifacts(checkout, false).command(Service.STAKING);
+        List<String> command = new Artifacts(checkout, Artifacts.Form.JAR).command(Service.STAKING);
 
         // Then
         assertThat(command).noneMatch(word -> word.startsWith("@")).endsWith("-jar", jar.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NATIVE, EXECUTABLE", "IMAGES, IMAGE", "OTHER, JAR"})
+    void theEnvironmentNamesTheForm(String variable, Artifacts.Form form) {
+        // When
+        Artifacts.Form named = Artifacts.Form.of(Map.of(variable, "1"));
+
+        // Then
+        assertThat(named).isEqualTo(form);
     }
 
     private Path build(Service service) throws Exception {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -120,7 +121,9 @@ class SuiteTest {
     }
 
     private LauncherProcess run(Map<String, String> environment) throws Exception {
-        return LauncherProcess.start(checkout, environment, "run", "--native");
+        Map<String, String> natively = new HashMap<>(environment);
+        natively.put("NATIVE", "1");
+        return LauncherProcess.start(checkout, natively, "run");
     }
 
     private JsonNode endpoints() throws Exception {

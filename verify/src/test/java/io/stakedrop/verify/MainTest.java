@@ -292,10 +292,15 @@ class MainTest {
     private int run(String... arguments) {
         out.reset();
         err.reset();
-        return Main.run(
+        return run(
                 List.of(arguments),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    /** The program, in whatever form it is tried. */
+    int run(List<String> arguments, PrintStream toOut, PrintStream toErr) {
+        return Main.run(arguments, toOut, toErr);
     }
 
     private String said() {

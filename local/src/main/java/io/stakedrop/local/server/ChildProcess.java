@@ -78,6 +78,11 @@ public final class ChildProcess {
         return process.isAlive();
     }
 
+    /** With which status the child has ended; throws while it is alive. */
+    public int exitCode() {
+        return process.exitValue();
+    }
+
     /** What a person needs to see when the child has died: its exit code and the last lines of its log. */
     public String epitaph() {
         String ending = process.isAlive() ? "" : " It ended with exit code " + process.exitValue() + ".";

@@ -1,6 +1,8 @@
 package io.stakedrop.e2e;
 
 import com.sun.net.httpserver.HttpServer;
+import io.stakedrop.local.Artifacts;
+import io.stakedrop.local.Service;
 import io.stakedrop.local.server.ChildProcess;
 import io.stakedrop.local.server.FreePort;
 import io.stakedrop.testkit.servers.TestServers;
@@ -188,12 +190,13 @@ final class GatewayReplicas implements AutoCloseable {
                 "http://127.0.0.1:" + service.getAddress().getPort()));
         environment.put("STAKEDROP_KEY_ENCRYPTION_KEY", OPERATOR);
         environment.putAll(settings);
-        Path jar = Path.of(System.getProperty("stakedrop.root"), "gateway/target/quarkus-app/quarkus-run.jar");
+        Artifacts artifacts =
+                new Artifacts(Path.of(System.getProperty("stakedrop.root")), Artifacts.Form.of(System.getenv()));
         ChildProcess process = ChildProcess.start(
                 "gateway " + replica,
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString()),
+                artifacts.command(Service.GATEWAY),
                 environment,
-                folder.toFile().toPath(),
+                folder,
                 folder.resolve("gateway-" + replica + ".log"),
                 folder.resolve("gateway-" + replica + ".process"));
         processes.add(process);

@@ -5,6 +5,8 @@ import static io.restassured.RestAssured.given;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import io.stakedrop.local.Artifacts;
+import io.stakedrop.local.Service;
 import io.stakedrop.local.server.FreePort;
 import io.stakedrop.testkit.identity.TestIssuer;
 import io.stakedrop.testkit.identity.TestToken;
@@ -20,13 +22,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** Processes of one packaged service with one database; a test kills them as it likes. */
 final class ServiceReplicas implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final String service;
+    private static final Artifacts ARTIFACTS =
+            new Artifacts(Path.of(System.getProperty("stakedrop.root")), Artifacts.Form.of(System.getenv()));
+
+    private final Service service;
     private final List<String> scopes;
     private final Map<String, String> settings;
     private final Path folder;
@@ -35,7 +41,7 @@ final class ServiceReplicas implements AutoCloseable {
 
     private record Replica(Process process, URI url, URI management) {}
 
-    private ServiceReplicas(String service, List<String> scopes, Map<String, String> settings, Path folder) {
+    private ServiceReplicas(Service service, List<String> scopes, Map<String, String> settings, Path folder) {
         this.service = service;
         this.scopes = scopes;
         this.settings = settings;
@@ -45,7 +51,7 @@ final class ServiceReplicas implements AutoCloseable {
     /** Of the staking-service, on the devnet. */
     static ServiceReplicas staking(Path folder) {
         return new ServiceReplicas(
-                "staking-service",
+                Service.STAKING,
                 List.of("staking:read", "staking:write", "staking:operate"),
                 Map.of(
                         "STAKEDROP_DEVNET_ALLOWED", "true",
@@ -60,21 +66,16 @@ final class ServiceReplicas implements AutoCloseable {
 
     /** @param settings of the airdrop-service, as variables of the environment */
     static ServiceReplicas airdrop(Path folder, Map<String, String> settings) {
-        return new ServiceReplicas("airdrop-service", List.of("airdrops:read", "airdrops:write"), settings, folder);
+        return new ServiceReplicas(Service.AIRDROP, List.of("airdrops:read", "airdrops:write"), settings, folder);
     }
 
     /** Starts one more and waits until it is ready. */
     void start() throws IOException {
         int port = FreePort.find();
         int managementPort = FreePort.find();
-        Path jar = Path.of(System.getProperty("stakedrop.root"), service + "/target/quarkus-app/quarkus-run.jar");
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                jar.toString());
+        ProcessBuilder builder = new ProcessBuilder(ARTIFACTS.command(service));
+        // These processes live for seconds.
+        builder.environment().put("JDK_JAVA_OPTIONS", "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
         builder.environment()
                 .putAll(Map.ofEntries(
                         Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
@@ -88,7 +89,7 @@ final class ServiceReplicas implements AutoCloseable {
                         Map.entry("STAKEDROP_GATEWAY_URL", TestIssuer.url()),
                         Map.entry("STAKEDROP_SERVICE_CLIENT_SECRET", TestIssuer.CLIENT_SECRET)));
         builder.environment().putAll(settings);
-        File log = folder.resolve(service + ".log").toFile();
+        File log = folder.resolve(service.folder() + ".log").toFile();
         Process process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                 .start();
@@ -97,7 +98,12 @@ final class ServiceReplicas implements AutoCloseable {
                 URI.create("http://127.0.0.1:" + port),
                 URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready"));
         replicas.add(replica);
-        Awaitility.await(log.toString()).atMost(PATIENCE).until(() -> isReady(replica));
+        Awaitility.await(log.toString()).atMost(PATIENCE).until(() -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("The service ended while it started.");
+            }
+            return isReady(replica);
+        });
     }
 
     /** SIGKILL to the one that was started last. */
@@ -106,12 +112,27 @@ final class ServiceReplicas implements AutoCloseable {
         killed.destroyForcibly().waitFor();
     }
 
+    /** SIGTERM to the one that was started last. */
+    void askToStop() {
+        replicas.getLast().process().destroy();
+    }
+
+    /** Whether the one that was started last asks for requests. */
+    boolean isReady() {
+        return isReady(replicas.getLast());
+    }
+
+    /** Waits until the one that was started last has ended; false after the patience. */
+    boolean hasEndedWithin(Duration patience) throws InterruptedException {
+        return replicas.getLast().process().waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** A request of one tenant to the first of those that run. */
     RequestSpecification request() {
         return given().baseUri(replicas.getFirst().url().toString())
                 .contentType(ContentType.JSON)
                 .auth()
-                .oauth2(TestToken.of(service)
+                .oauth2(TestToken.of(service.folder())
                         .scopes(scopes.toArray(String[]::new))
                         .sign());
     }
@@ -139,9 +160,6 @@ final class ServiceReplicas implements AutoCloseable {
     }
 
     private static boolean isReady(Replica replica) {
-        if (!replica.process().isAlive()) {
-            throw new IllegalStateException("The service ended while it started.");
-        }
         try {
             return given().get(replica.management()).statusCode() == 200;
         } catch (Exception notYet) {
