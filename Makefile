@@ -61,7 +61,7 @@ $(executables): %/target/built-native: pom.xml $$(call of,libs/ethereum libs/all
 	[ "$$home" = container ] || export GRAALVM_HOME="$$home"; \
 	local/bin/mvn-quietly package -Dnative -pl $* -am -Dmaven.test.skip=true \
 	  -Dquarkus.native.container-build=$$([ "$$home" = container ] && echo true || echo false) \
-	  $(if $(NATIVE_OPTS),-Dquarkus.native.additional-build-args=$(NATIVE_OPTS))
+	  $(if $(NATIVE_OPTS),-Dquarkus.native.additional-build-args-append=$(NATIVE_OPTS))
 	@touch $@
 
 # The offline verifier, which is no service: libraries and a main class.

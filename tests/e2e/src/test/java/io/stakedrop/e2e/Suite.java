@@ -173,6 +173,23 @@ final class Suite implements AutoCloseable {
         return newKey(newTenant(), List.of(scopes));
     }
 
+    /** The key of a tenant made just now, which may call so often. */
+    String newTenantKey(int perSecond, String... scopes) {
+        String tenant = newTenant();
+        Map<String, Integer> calls = Map.of("perSecond", perSecond, "burst", perSecond);
+        operator()
+                .body(Map.of("read", calls, "write", calls, "admin", calls))
+                .put("/v1/plans/{plan}", tenant)
+                .then()
+                .statusCode(200);
+        operator()
+                .body(Map.of("plan", tenant))
+                .put("/v1/tenants/{tenant}/plan", tenant)
+                .then()
+                .statusCode(200);
+        return newKey(tenant, List.of(scopes));
+    }
+
     /** Another key of the tenant whose key the launcher printed. */
     String newKey(List<String> scopes) {
         String tenantId =
