@@ -77,7 +77,7 @@ test-native: $(jars) $(services:%=test-native-%) test-native-verify ## the REST 
 	@local/bin/prepare-evm
 	@local/bin/prepare-typescript-client
 	@$(jdk) NATIVE=1 exec local/bin/beside-servers mvn -B verify -pl tests/e2e -am \
-	  -Dtest='*AcceptanceTest' -Dsurefire.failIfNoSpecifiedTests=false
+	  -Dtest='io/stakedrop/e2e/**/*Test' -Dsurefire.failIfNoSpecifiedTests=false
 
 # One service's REST suite against its executable, or the verifier's tests; it is compiled where that is stale.
 test-native-%: %/target/built-native
