@@ -19,7 +19,7 @@ jars := local/target/built
 executables := $(services:%=%/target/built-native)
 verifier := verify/target/built-native
 
-.PHONY: help run key build test check format native test-native test-images images clients fuzz slow-clients mutation bench bench-gateway bench-staking bench-airdrop openapi clean
+.PHONY: help run key build test check format native test-native test-native-verify test-images images clients fuzz slow-clients mutation bench bench-gateway bench-staking bench-airdrop openapi clean
 
 help: ## list these commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | sed -E ':a; s/^([^|]{0,20})\|/\1 |/; ta; s/\|/ /'
@@ -79,7 +79,10 @@ test-native: $(jars) $(services:%=test-native-%) test-native-verify ## the REST 
 	@$(jdk) NATIVE=1 exec local/bin/beside-servers mvn -B verify -pl tests/e2e -am \
 	  -Dtest='io/stakedrop/e2e/**/*Test' -Dsurefire.failIfNoSpecifiedTests=false
 
-# One service's REST suite against its executable, or the verifier's tests; it is compiled where that is stale.
+test-native-verify: $(verifier)
+	@$(jdk) mvn -B verify -DskipVerifierITs=false -pl verify -am -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false
+
+# One service's REST suite against its executable, which is compiled where that is stale.
 test-native-%: %/target/built-native
 	@$(jdk) exec local/bin/beside-servers mvn -B verify -Dnative -Dquarkus.native.reuse-existing=true -pl $* -am \
 	  -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false

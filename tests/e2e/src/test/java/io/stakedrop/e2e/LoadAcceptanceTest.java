@@ -66,7 +66,10 @@ class LoadAcceptanceTest {
     private static byte[] list() {
         StringBuilder csv = new StringBuilder("index,address,amount\n");
         for (int row = 0; row < ROWS; row++) {
-            csv.append(row).append(",0x").append("%040x".formatted(0xabc0_0000_0000L + row)).append(",1000\n");
+            csv.append(row)
+                    .append(",0x")
+                    .append("%040x".formatted(0xabc0_0000_0000L + row))
+                    .append(",1000\n");
         }
         return csv.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -80,8 +83,10 @@ class LoadAcceptanceTest {
     }
 
     private static int status(HttpClient client, String key, URI uri) {
-        HttpRequest request =
-                HttpRequest.newBuilder(uri).header("X-API-Key", key).timeout(PATIENCE).build();
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("X-API-Key", key)
+                .timeout(PATIENCE)
+                .build();
         try {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException unanswered) {

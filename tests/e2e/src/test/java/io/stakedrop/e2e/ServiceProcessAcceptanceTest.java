@@ -103,9 +103,11 @@ class ServiceProcessAcceptanceTest {
 
     /** Whether somebody waits to read a table. */
     private static boolean isWaitedFor(String table, ServiceReplicas replicas) throws Exception {
-        String waiting = "select exists (select from pg_locks where relation = '%s'::regclass and not granted)";
         try (Connection observer = replicas.connect();
-                ResultSet row = observer.createStatement().executeQuery(waiting.formatted(table))) {
+                ResultSet row = observer.createStatement()
+                        .executeQuery(
+                                "select exists (select from pg_locks where relation = '%s'::regclass and not granted)"
+                                        .formatted(table))) {
             row.next();
             return row.getBoolean(1);
         }
