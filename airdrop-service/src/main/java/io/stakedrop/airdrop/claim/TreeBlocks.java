@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Blocks of published trees. Those above the leaves are few and in many proofs, so this many of them are kept; they never
@@ -53,5 +54,17 @@ class TreeBlocks {
         });
     }
 
-    private record TreeBlock(UUID tree, BlockId block) {}
+    private record TreeBlock(UUID tree, BlockId block) {
+        // Written out, since it is asked for each look-up, and a record's own may be interpreted method handles in an
+        // executable.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof TreeBlock that && block.equals(that.block) && tree.equals(that.tree);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * tree.hashCode() + block.hashCode();
+        }
+    }
 }

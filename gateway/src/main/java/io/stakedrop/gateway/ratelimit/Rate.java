@@ -1,6 +1,7 @@
 package io.stakedrop.gateway.ratelimit;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rate of calls: {@code burst} at once, and one more each interval after that. Times are in ticks of 100 ns, as in
@@ -20,6 +21,18 @@ public record Rate(long intervalTicks, int burst) {
         if (intervalTicks < 1 || burst < 1) {
             throw new IllegalArgumentException("a rate gives at least one call: " + intervalTicks + ", " + burst);
         }
+    }
+
+    // Written out, since it is asked for each request, and a record's own may be interpreted method handles in an
+    // executable.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Rate that && intervalTicks == that.intervalTicks && burst == that.burst;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(intervalTicks) + burst;
     }
 
     /** Rounds the interval up, so that the limit is never exceeded. */

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Rate, errors and duration of requests by route, method and status. */
 @Singleton
@@ -14,7 +15,22 @@ class RequestMetrics {
     private final MeterRegistry metrics;
     private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
 
-    private record Kind(String route, String method, int status) {}
+    private record Kind(String route, String method, int status) {
+        // Written out, since it is asked for each request, and a record's own may be interpreted method handles in an
+        // executable.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Kind that
+                    && status == that.status
+                    && route.equals(that.route)
+                    && method.equals(that.method);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * route.hashCode() + method.hashCode()) + status;
+        }
+    }
 
     RequestMetrics(MeterRegistry metrics) {
         this.metrics = metrics;
