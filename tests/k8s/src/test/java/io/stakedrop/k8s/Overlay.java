@@ -25,10 +25,15 @@ enum Overlay {
         return RENDERED.computeIfAbsent(this, it -> Manifests.parse(Kustomize.render(Checkout.ROOT.resolve(folder))));
     }
 
-    /** With the Secrets that the documented command makes, where the overlay needs it. */
+    /** With what is made beside it: the Secrets of the documented command, and the volume that podman makes of a claim. */
     Manifests installed() {
         return switch (this) {
-            case DEV, PODMAN -> rendered().and(generatedSecrets());
+            case DEV -> rendered().and(generatedSecrets());
+            case PODMAN ->
+                rendered()
+                        .and(generatedSecrets())
+                        .and(Manifests.parse(
+                                "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: postgres}}"));
             case PROD, VARIANTS -> rendered();
         };
     }

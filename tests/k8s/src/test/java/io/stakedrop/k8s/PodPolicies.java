@@ -23,6 +23,20 @@ final class PodPolicies {
                 .toList();
     }
 
+    /** What the cluster itself refuses, whatever our manifests say. */
+    static List<String> surroundings(Manifests manifests) {
+        Stream<String> unguarded = manifests
+                .ofKind("Namespace")
+                .filter(namespace -> !"restricted"
+                        .equals(Labels.of(namespace.at("/metadata/labels")).get("pod-security.kubernetes.io/enforce")))
+                .map(namespace -> namespace.id() + " lets pods in that are not restricted");
+        Stream<String> withTokens = manifests
+                .ofKind("ServiceAccount")
+                .filter(account -> !isFalse(account.at("/automountServiceAccountToken")))
+                .map(account -> account.id() + " gives out tokens of the API server");
+        return Stream.concat(unguarded, withTokens).toList();
+    }
+
     private static Stream<String> restriction(Pod pod) {
         List<String> faults = new ArrayList<>();
         JsonNode context = pod.spec().path("securityContext");

@@ -19,6 +19,12 @@ class PodPoliciesTest {
 
     @ParameterizedTest
     @EnumSource
+    void theClusterRefusesWhatIsNotRestricted(Overlay overlay) {
+        assertThat(PodPolicies.surroundings(overlay.rendered())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void podsSayWhatTheyNeedAndAreNotThrottled(Overlay overlay) {
         assertThat(PodPolicies.resources(overlay.rendered())).isEmpty();
     }
@@ -73,6 +79,17 @@ class PodPoliciesTest {
                 gateway("/spec/template/spec/containers/0/securityContext", context -> set(context, field, value));
 
         assertThat(PodPolicies.restriction(changed)).singleElement().asString().contains("gateway", fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Namespace, stakedrop, /metadata, labels, lets pods in",
+        "ServiceAccount, gateway, '', automountServiceAccountToken, gives out tokens",
+    })
+    void findsSurroundingsThatAllowMore(String kind, String name, String pointer, String field, String fault) {
+        Manifests changed = Overlay.PROD.rendered().with(kind, name, pointer, part -> part.remove(field));
+
+        assertThat(PodPolicies.surroundings(changed)).singleElement().asString().contains(name, fault);
     }
 
     @Test
