@@ -19,7 +19,7 @@ jars := local/target/built
 executables := $(services:%=%/target/built-native)
 verifier := verify/target/built-native
 
-.PHONY: help run key build test check format native test-native test-native-verify test-images images clients fuzz slow-clients mutation bench bench-gateway bench-staking bench-airdrop openapi clean
+.PHONY: help run key build test check k8s-check format native test-native test-native-verify test-images images clients fuzz slow-clients mutation bench bench-gateway bench-staking bench-airdrop openapi clean
 
 help: ## list these commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | sed -E ':a; s/^([^|]{0,20})\|/\1 |/; ta; s/\|/ /'
@@ -43,11 +43,16 @@ $(jars): $(sources)
 test: ## prove it all: unit, architecture, service and end-to-end tests
 	@local/bin/prepare-evm
 	@local/bin/prepare-typescript-client
+	@local/bin/prepare-kustomize
 	@$(jdk) exec local/bin/beside-servers mvn -B verify $(MVN_OPTS)
 
 check: ## what can be said without running it: format, compiler gates, tree
 	@local/bin/check-tree
 	@$(jdk) local/bin/mvn-quietly spotless:check test-compile
+
+k8s-check: ## render the overlays of k8s/ and hold them against Kubernetes, the services and our policies
+	@local/bin/prepare-kustomize
+	@$(jdk) exec mvn -B verify -pl tests/k8s
 
 format: ## write the house style
 	@$(jdk) local/bin/mvn-quietly spotless:apply
