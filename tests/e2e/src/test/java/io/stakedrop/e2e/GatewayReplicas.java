@@ -206,10 +206,18 @@ final class GatewayReplicas implements AutoCloseable {
 
     /** Whether a replica asks for requests. */
     boolean isReady(int replica) {
+        return answers(replica, "/q/health/ready");
+    }
+
+    /** Whether a replica wants to go on. */
+    boolean isLive(int replica) {
+        return answers(replica, "/q/health/live");
+    }
+
+    private boolean answers(int replica, String probe) {
         try {
             return client.send(
-                                    HttpRequest.newBuilder(
-                                                    management.get(replica).resolve("/q/health/ready"))
+                                    HttpRequest.newBuilder(management.get(replica).resolve(probe))
                                             .build(),
                                     HttpResponse.BodyHandlers.ofString())
                             .statusCode()

@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,7 +40,7 @@ final class ServiceReplicas implements AutoCloseable {
     private final TestServers servers = TestServers.withAnotherDatabase();
     private final List<Replica> replicas = new ArrayList<>();
 
-    private record Replica(Process process, URI url, URI management) {}
+    private record Replica(Process process, URI url, URI health) {}
 
     private ServiceReplicas(Service service, List<String> scopes, Map<String, String> settings, Path folder) {
         this.service = service;
@@ -62,6 +63,17 @@ final class ServiceReplicas implements AutoCloseable {
                         "STAKEDROP_UNSTAKE_CHECK_INTERVAL", "1s",
                         "STAKEDROP_REWARD_SCAN_INTERVAL", "1s"),
                 folder);
+    }
+
+    /** Of a service, with settings as variables of the environment beyond what it needs. */
+    static ServiceReplicas of(Service service, Path folder, Map<String, String> settings) {
+        if (service == Service.AIRDROP) {
+            return airdrop(folder, settings);
+        }
+        ServiceReplicas staking = staking(folder);
+        Map<String, String> all = new HashMap<>(staking.settings);
+        all.putAll(settings);
+        return new ServiceReplicas(staking.service, staking.scopes, all, folder);
     }
 
     /** @param settings of the airdrop-service, as variables of the environment */
@@ -96,7 +108,7 @@ final class ServiceReplicas implements AutoCloseable {
         Replica replica = new Replica(
                 process,
                 URI.create("http://127.0.0.1:" + port),
-                URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready"));
+                URI.create("http://127.0.0.1:" + managementPort + "/q/health/"));
         replicas.add(replica);
         Awaitility.await(log.toString()).atMost(PATIENCE).until(() -> {
             if (!process.isAlive()) {
@@ -120,6 +132,11 @@ final class ServiceReplicas implements AutoCloseable {
     /** Whether the one that was started last asks for requests. */
     boolean isReady() {
         return isReady(replicas.getLast());
+    }
+
+    /** Whether the one that was started last wants to go on. */
+    boolean isLive() {
+        return answers(replicas.getLast(), "live");
     }
 
     /** Waits until the one that was started last has ended; false after the patience. */
@@ -160,8 +177,12 @@ final class ServiceReplicas implements AutoCloseable {
     }
 
     private static boolean isReady(Replica replica) {
+        return answers(replica, "ready");
+    }
+
+    private static boolean answers(Replica replica, String probe) {
         try {
-            return given().get(replica.management()).statusCode() == 200;
+            return given().get(replica.health().resolve(probe)).statusCode() == 200;
         } catch (Exception notYet) {
             return false;
         }
