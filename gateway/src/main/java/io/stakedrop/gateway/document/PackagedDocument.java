@@ -8,34 +8,40 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The merged document as it was packaged. */
+/** The merged document as it was packaged. It is read when this class is initialized: of an executable, while it is compiled. */
 @Singleton
 class PackagedDocument {
 
     private static final String RESOURCE = "/openapi/stakedrop.yaml";
+    private static final byte[] YAML = bytes();
+    private static final JsonNode TREE = read(YAML);
 
-    private final byte[] yaml;
-    private final JsonNode tree;
+    /** The document as it is committed; not to be changed. */
+    byte[] yaml() {
+        return YAML;
+    }
 
-    PackagedDocument() {
+    /** The same, read; not to be changed. */
+    JsonNode tree() {
+        return TREE;
+    }
+
+    private static byte[] bytes() {
         try (InputStream resource = PackagedDocument.class.getResourceAsStream(RESOURCE)) {
             if (resource == null) {
                 throw new IllegalStateException(RESOURCE + " is not packaged");
             }
-            yaml = resource.readAllBytes();
-            tree = new ObjectMapper(new YAMLFactory()).readTree(yaml);
+            return resource.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The document as it is committed; not to be changed. */
-    byte[] yaml() {
-        return yaml;
-    }
-
-    /** The same, read. */
-    JsonNode tree() {
-        return tree;
+    private static JsonNode read(byte[] yaml) {
+        try {
+            return new ObjectMapper(new YAMLFactory()).readTree(yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -19,7 +19,7 @@ class MergedDocumentTest {
 
     private static final Path CHECKOUT = Path.of(System.getProperty("stakedrop.root"));
 
-    private final JsonNode document = new PackagedDocument().tree();
+    private final JsonNode document = new PackagedDocument().tree().deepCopy();
     private final ProblemCatalogue problems = ProblemCatalogue.read(CHECKOUT);
 
     @Test

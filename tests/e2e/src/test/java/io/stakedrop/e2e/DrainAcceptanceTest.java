@@ -20,9 +20,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DrainAcceptanceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int CLIENTS = 16;
+    private static final int ENOUGH = 1_000;
 
     private final CountDownLatch isAsked = new CountDownLatch(1);
     private final CountDownLatch mayAnswer = new CountDownLatch(1);
@@ -95,6 +103,48 @@ class DrainAcceptanceTest {
                 assertThat(answer.body()).isEqualTo("late");
             });
             assertThat(gateways.process(0).hasEndedWithin(PATIENCE)).isTrue();
+        }
+    }
+
+    @Test
+    void underLoadNoRequestIsLostWhenAReplicaLeaves() throws Exception {
+        Map<String, String> settings =
+                Map.of("QUARKUS_REDIS_HOSTS", TestServers.ofJvm().redisUrl(), "QUARKUS_SHUTDOWN_DELAY", "2s");
+        try (GatewayReplicas gateways = GatewayReplicas.start(2, folder, settings);
+                ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            // Given
+            String key = gateways.createKey(1_000_000, 1_000_000);
+            AtomicBoolean isOver = new AtomicBoolean();
+            AtomicBoolean firstIsReady = new AtomicBoolean(true);
+            Queue<Integer> answers = new ConcurrentLinkedQueue<>();
+            Future<?> balancer = clients.submit(() -> {
+                while (!isOver.get()) {
+                    firstIsReady.set(gateways.isReady(0));
+                }
+            });
+            List<? extends Future<?>> load = IntStream.range(0, CLIENTS)
+                    .mapToObj(client -> clients.submit(() -> {
+                        while (!isOver.get()) {
+                            int replica = client % 2 == 0 && firstIsReady.get() ? 0 : 1;
+                            answers.add(gateways.call(replica, key).statusCode());
+                        }
+                    }))
+                    .toList();
+            await().atMost(PATIENCE).until(() -> answers.size() > ENOUGH);
+
+            // When
+            gateways.process(0).askToStop();
+
+            // Then
+            assertThat(gateways.process(0).hasEndedWithin(PATIENCE)).isTrue();
+            int before = answers.size();
+            await().atMost(PATIENCE).until(() -> answers.size() > before + ENOUGH);
+            isOver.set(true);
+            balancer.get();
+            for (Future<?> client : load) {
+                client.get();
+            }
+            assertThat(answers).containsOnly(200);
         }
     }
 

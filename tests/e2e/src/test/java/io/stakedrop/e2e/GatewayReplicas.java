@@ -217,7 +217,8 @@ final class GatewayReplicas implements AutoCloseable {
     private boolean answers(int replica, String probe) {
         try {
             return client.send(
-                                    HttpRequest.newBuilder(management.get(replica).resolve(probe))
+                                    HttpRequest.newBuilder(
+                                                    management.get(replica).resolve(probe))
                                             .build(),
                                     HttpResponse.BodyHandlers.ofString())
                             .statusCode()

@@ -33,10 +33,14 @@ final class OwnPostgres implements AutoCloseable {
     /** With what a service uses it, as variables of the environment. */
     Map<String, String> variables() {
         return Map.of(
-                "QUARKUS_DATASOURCE_REACTIVE_URL", server.url(NAME),
-                "QUARKUS_DATASOURCE_JDBC_URL", server.jdbcUrl(NAME),
-                "QUARKUS_DATASOURCE_USERNAME", NAME,
-                "QUARKUS_DATASOURCE_PASSWORD", PASSWORD);
+                "QUARKUS_DATASOURCE_REACTIVE_URL",
+                server.url(NAME),
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                server.jdbcUrl(NAME),
+                "QUARKUS_DATASOURCE_USERNAME",
+                NAME,
+                "QUARKUS_DATASOURCE_PASSWORD",
+                PASSWORD);
     }
 
     void stop() {

@@ -67,8 +67,9 @@ class ProbesAcceptanceTest {
             redis.kill(0);
 
             // Then
-            await().atMost(PATIENCE).until(() -> gateways.call(0, key).statusCode() == 200
-                    && gateways.health(0).contains("this replica's share"));
+            await().atMost(PATIENCE)
+                    .until(() -> gateways.call(0, key).statusCode() == 200
+                            && gateways.health(0).contains("this replica's share"));
             assertThat(gateways.isReady(0)).isTrue();
             assertThat(gateways.isLive(0)).isTrue();
         }
