@@ -113,7 +113,7 @@ class DrainAcceptanceTest {
         try (GatewayReplicas gateways = GatewayReplicas.start(2, folder, settings);
                 ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             // Given
-            String key = gateways.createKey(1_000_000, 1_000_000);
+            String key = gateways.createKey(10_000, 1_000_000);
             AtomicBoolean isOver = new AtomicBoolean();
             AtomicBoolean firstIsReady = new AtomicBoolean(true);
             Queue<Integer> answers = new ConcurrentLinkedQueue<>();

@@ -36,7 +36,7 @@ class LoadAcceptanceTest {
     @Test
     void everyServiceAnswersWhileAListIsImportedAndItsTreeBuilt() throws Exception {
         // Given
-        String key = suite.newTenantKey(100_000, "staking:read", "airdrops:read");
+        String key = suite.newTenantKey(10_000, "staking:read", "airdrops:read");
         List<String> paths = List.of("/v1/staking/pools", "/v1/staking/network", "/v1/airdrops/campaigns", "/v1/usage");
         String campaignId = Campaigns.create(suite);
 

@@ -7,6 +7,7 @@ import io.restassured.response.Response;
 import io.stakedrop.local.Artifacts;
 import io.stakedrop.local.Service;
 import io.stakedrop.local.server.ChildProcess;
+import io.stakedrop.testkit.servers.TestServers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -49,7 +50,7 @@ class ServiceProcessAcceptanceTest {
     @Test
     void theGatewayRefusesToStartWithoutItsKeyByItsName() throws Exception {
         // When
-        Refusal refusal = refusal(Service.GATEWAY, Map.of());
+        Refusal refusal = refusal(Service.GATEWAY, withServers());
 
         // Then
         assertThat(refusal.exit()).isNotZero();
@@ -59,7 +60,7 @@ class ServiceProcessAcceptanceTest {
     @Test
     void stakingRefusesTheDevnetUntilItIsAllowed() throws Exception {
         // When
-        Refusal refusal = refusal(Service.STAKING, Map.of("QUARKUS_FLYWAY_MIGRATE_AT_START", "false"));
+        Refusal refusal = refusal(Service.STAKING, withServers());
 
         // Then
         assertThat(refusal.exit()).isNotZero();
@@ -86,7 +87,7 @@ class ServiceProcessAcceptanceTest {
             replicas.askToStop();
 
             // Then
-            await().atMost(PATIENCE).until(() -> !replicas.isReady());
+            await().atMost(DRAIN).until(replicas::refusesRequests);
             assertThat(underWay).isNotDone();
             database.rollback();
             assertThat(underWay)
@@ -111,6 +112,17 @@ class ServiceProcessAcceptanceTest {
             row.next();
             return row.getBoolean(1);
         }
+    }
+
+    /** Databases and Redis, without which a service does not get as far as its own settings. */
+    private static Map<String, String> withServers() {
+        TestServers servers = TestServers.withAnotherDatabase();
+        return Map.of(
+                "QUARKUS_DATASOURCE_REACTIVE_URL", servers.databaseUrl(),
+                "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + servers.databaseUrl(),
+                "QUARKUS_DATASOURCE_USERNAME", servers.database(),
+                "QUARKUS_DATASOURCE_PASSWORD", servers.password(),
+                "QUARKUS_REDIS_HOSTS", servers.redisUrl());
     }
 
     private record Refusal(int exit, String log) {}

@@ -29,6 +29,7 @@ import org.awaitility.Awaitility;
 /** Processes of one packaged service with one database; a test kills them as it likes. */
 final class ServiceReplicas implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int STOP_SECONDS = 30;
 
     private static final Artifacts ARTIFACTS =
             new Artifacts(Path.of(System.getProperty("stakedrop.root")), Artifacts.Form.of(System.getenv()));
@@ -134,6 +135,15 @@ final class ServiceReplicas implements AutoCloseable {
         return isReady(replicas.getLast());
     }
 
+    /** Whether the one that was started last takes no new requests, or is gone. */
+    boolean refusesRequests() {
+        try {
+            return given().get(replicas.getLast().url()).statusCode() == 503;
+        } catch (Exception gone) {
+            return true;
+        }
+    }
+
     /** Whether the one that was started last wants to go on. */
     boolean isLive() {
         return answers(replicas.getLast(), "live");
@@ -173,7 +183,20 @@ final class ServiceReplicas implements AutoCloseable {
 
     @Override
     public void close() {
-        replicas.forEach(replica -> replica.process().destroyForcibly());
+        replicas.forEach(replica -> stop(replica.process()));
+    }
+
+    /** Asks first, since what runs a container leaves it behind when it is killed. */
+    private static void stop(Process process) {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static boolean isReady(Replica replica) {
