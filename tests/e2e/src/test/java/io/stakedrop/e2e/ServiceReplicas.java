@@ -135,15 +135,6 @@ final class ServiceReplicas implements AutoCloseable {
         return isReady(replicas.getLast());
     }
 
-    /** Whether the one that was started last takes no new requests, or is gone. */
-    boolean refusesRequests() {
-        try {
-            return given().get(replicas.getLast().url()).statusCode() == 503;
-        } catch (Exception gone) {
-            return true;
-        }
-    }
-
     /** Whether the one that was started last wants to go on. */
     boolean isLive() {
         return answers(replicas.getLast(), "live");

@@ -178,7 +178,7 @@ final class Suite implements AutoCloseable {
         String tenant = newTenant();
         Map<String, Integer> calls = Map.of("perSecond", perSecond, "burst", perSecond);
         operator()
-                .body(Map.of("read", calls, "write", calls, "admin", calls))
+                .body(Map.of("read", calls, "write", calls, "admin", calls, "concurrent", perSecond))
                 .put("/v1/plans/{plan}", tenant)
                 .then()
                 .statusCode(200);
