@@ -19,7 +19,7 @@ jars := local/target/built
 executables := $(services:%=%/target/built-native)
 verifier := verify/target/built-native
 
-.PHONY: help run key build test check k8s-check format native test-native test-native-verify test-images images clients fuzz slow-clients mutation bench bench-gateway bench-staking bench-airdrop openapi clean
+.PHONY: help run key build test check k8s-check format native test-native test-native-verify test-images images clients fuzz slow-clients mutation bench bench-gateway bench-staking bench-airdrop bench-native openapi clean
 
 help: ## list these commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | sed -E ':a; s/^([^|]{0,20})\|/\1 |/; ta; s/\|/ /'
@@ -130,6 +130,9 @@ bench-staking: ## measure accruals, deposits beside pgbench, and pages of histor
 
 bench-airdrop: ## measure imports beside COPY, roots, evaluations, look-ups of proofs (half an hour, 30 GB of disk)
 	@$(jdk) exec tests/benchmarks/airdrop/run.sh
+
+bench-native: ## measure executables beside the JVM (half an hour once they are compiled)
+	@$(jdk) exec tests/benchmarks/native/run.sh
 
 openapi: ## accept the API documents that the code gives now (docs/api)
 	@$(jdk) exec local/bin/beside-servers local/bin/accept-documents
