@@ -130,16 +130,20 @@ class DrainAcceptanceTest {
                         }
                     }))
                     .toList();
-            await().atMost(PATIENCE).until(() -> answers.size() > ENOUGH);
+            try {
+                await().atMost(PATIENCE).until(() -> answers.size() > ENOUGH);
 
-            // When
-            gateways.process(0).askToStop();
+                // When
+                gateways.process(0).askToStop();
 
-            // Then
-            assertThat(gateways.process(0).hasEndedWithin(PATIENCE)).isTrue();
-            int before = answers.size();
-            await().atMost(PATIENCE).until(() -> answers.size() > before + ENOUGH);
-            isOver.set(true);
+                // Then
+                assertThat(gateways.process(0).hasEndedWithin(PATIENCE)).isTrue();
+                int before = answers.size();
+                await().atMost(PATIENCE).until(() -> answers.size() > before + ENOUGH);
+            } finally {
+                // Whoever waits for the clients would wait for ever.
+                isOver.set(true);
+            }
             balancer.get();
             for (Future<?> client : load) {
                 client.get();

@@ -1,7 +1,6 @@
 package io.stakedrop.e2e;
 
 import com.sun.net.httpserver.HttpServer;
-import io.stakedrop.local.Artifacts;
 import io.stakedrop.local.Service;
 import io.stakedrop.local.server.ChildProcess;
 import io.stakedrop.local.server.FreePort;
@@ -190,11 +189,9 @@ final class GatewayReplicas implements AutoCloseable {
                 "http://127.0.0.1:" + service.getAddress().getPort()));
         environment.put("STAKEDROP_KEY_ENCRYPTION_KEY", OPERATOR);
         environment.putAll(settings);
-        Artifacts artifacts =
-                new Artifacts(Path.of(System.getProperty("stakedrop.root")), Artifacts.Form.of(System.getenv()));
         ChildProcess process = ChildProcess.start(
                 "gateway " + replica,
-                artifacts.command(Service.GATEWAY),
+                ServiceReplicas.ARTIFACTS.command(Service.GATEWAY),
                 environment,
                 folder,
                 folder.resolve("gateway-" + replica + ".log"),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.Response;
-import io.stakedrop.local.Artifacts;
 import io.stakedrop.local.Service;
 import io.stakedrop.local.server.ChildProcess;
 import io.stakedrop.testkit.servers.TestServers;
@@ -131,13 +130,16 @@ class ServiceProcessAcceptanceTest {
 
     /** What becomes of a service that knows no more than these settings. */
     private Refusal refusal(Service service, Map<String, String> settings) throws Exception {
-        Artifacts artifacts =
-                new Artifacts(Path.of(System.getProperty("stakedrop.root")), Artifacts.Form.of(System.getenv()));
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putAll(settings);
         Path log = folder.resolve("log");
         ChildProcess process = ChildProcess.start(
-                "the service", artifacts.command(service), environment, folder, log, folder.resolve("process"));
+                "the service",
+                ServiceReplicas.ARTIFACTS.command(service),
+                environment,
+                folder,
+                log,
+                folder.resolve("process"));
         try {
             assertThat(process.hasEndedWithin(PATIENCE)).as("ended").isTrue();
             return new Refusal(process.exitCode(), Files.readString(log));

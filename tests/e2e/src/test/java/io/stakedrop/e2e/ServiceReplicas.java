@@ -31,7 +31,8 @@ final class ServiceReplicas implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int STOP_SECONDS = 30;
 
-    private static final Artifacts ARTIFACTS =
+    /** In the form that this run is asked to try. */
+    static final Artifacts ARTIFACTS =
             new Artifacts(Path.of(System.getProperty("stakedrop.root")), Artifacts.Form.of(System.getenv()));
 
     private final Service service;
