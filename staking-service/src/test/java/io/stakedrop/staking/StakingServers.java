@@ -44,6 +44,7 @@ public final class StakingServers implements QuarkusTestResourceLifecycleManager
         configuration.put("stakedrop.stake.check-interval", "50ms");
         configuration.put("stakedrop.stake.metrics-interval", "1s");
         configuration.put("stakedrop.unstake.scan-interval", "1s");
+        configuration.put("stakedrop.unstake.metrics-interval", "1s");
         configuration.put("stakedrop.unstake.check-interval", "50ms");
         configuration.put("stakedrop.reward.scan-interval", "1s");
         configuration.put("stakedrop.reward.concurrency", Integer.toString(CONCURRENCY));

@@ -26,6 +26,11 @@ public interface UnstakeConfig {
     @DurationMin(millis = 10)
     Duration checkInterval();
 
+    /** How often each replica measures the queues. */
+    @WithDefault("15s")
+    @DurationMin(seconds = 1)
+    Duration metricsInterval();
+
     /** Most claims that are finalized, or payouts that are looked at, at once. */
     @WithDefault("100")
     @Min(1)

@@ -58,6 +58,9 @@ class UnstakeRepository implements PanacheRepositoryBase<UnstakeEntity, UUID> {
                 and ahead.queue_number < mine.queue_number
             where mine.id in (?1) group by mine.id""";
 
+    private static final String QUEUES = """
+            select pool_id, count(*), cast(sum(amount) as text) from unstake where state = 'queued' group by pool_id""";
+
     private static final String POOLS_WITH_QUEUE = """
             select distinct pool_id from unstake where state = 'queued'""";
 
@@ -173,10 +176,22 @@ class UnstakeRepository implements PanacheRepositoryBase<UnstakeEntity, UUID> {
                 .chain(session -> session.createNativeQuery(AHEAD_OF_EACH, Object[].class)
                         .setParameter(1, ids)
                         .getResultList())
-                .map(rows -> rows.stream()
-                        .collect(toMap(
-                                row -> (UUID) row[0],
-                                row -> new QueueAhead(((Number) row[1]).longValue(), Wei.parse((String) row[2])))));
+                .map(UnstakeRepository::byId);
+    }
+
+    private static Map<UUID, QueueAhead> byId(List<Object[]> rows) {
+        return rows.stream()
+                .collect(toMap(
+                        row -> (UUID) row[0],
+                        row -> new QueueAhead(((Number) row[1]).longValue(), Wei.parse((String) row[2]))));
+    }
+
+    /** What waits in each pool's queue, where anything does; over all tenants. */
+    Uni<Map<UUID, QueueAhead>> fetchQueues() {
+        return getSession()
+                .chain(session ->
+                        session.createNativeQuery(QUEUES, Object[].class).getResultList())
+                .map(UnstakeRepository::byId);
     }
 
     Uni<List<UUID>> listPoolsWithQueue() {

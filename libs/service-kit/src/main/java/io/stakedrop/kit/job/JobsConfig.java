@@ -51,6 +51,11 @@ public interface JobsConfig {
     @DurationMin(millis = 10)
     Duration progressInterval();
 
+    /** How often each replica measures what waits and how far jobs are. */
+    @WithDefault("15s")
+    @DurationMin(seconds = 1)
+    Duration metricsInterval();
+
     /** A comment is sent on a silent progress stream this often, so that proxies keep it open. */
     @WithDefault("15s")
     @DurationMin(millis = 100)

@@ -34,6 +34,11 @@ public interface OutboxConfig {
     @DurationMax(minutes = 1)
     Duration streamInterval();
 
+    /** How often a replica that relays measures how late events are. */
+    @WithDefault("15s")
+    @DurationMin(seconds = 1)
+    Duration metricsInterval();
+
     /** A comment is sent on a silent stream this often, so that proxies keep it open. */
     @WithDefault("15s")
     @DurationMin(millis = 100)
