@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.stakedrop.gateway.identity.ApiConsumer;
 import io.stakedrop.kit.request.RequestId;
+import io.stakedrop.kit.trace.CurrentTrace;
+import io.stakedrop.kit.trace.TraceParent;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +44,14 @@ class AccessLog {
             return;
         }
         long startedAtNanos = System.nanoTime();
+        Optional<String> traceId = CurrentTrace.find().map(TraceParent::traceId);
         context.addEndHandler(end -> {
             boolean isBroken = end.failed() && !context.response().ended();
-            lines.write(line(context, System.nanoTime() - startedAtNanos, isBroken));
+            lines.write(line(context, traceId, System.nanoTime() - startedAtNanos, isBroken));
         });
     }
 
-    private String line(RoutingContext context, long nanos, boolean isBroken) {
+    private String line(RoutingContext context, Optional<String> traceId, long nanos, boolean isBroken) {
         HttpServerRequest request = context.request();
         HttpServerResponse response = context.response();
         StringBuilder line = new StringBuilder(512).append('{');
@@ -60,7 +64,7 @@ class AccessLog {
         number(line, "bytesOut", response.bytesWritten());
         number(line, "micros", nanos / NANOS_OF_MICRO);
         text(line, "requestId", response.headers().get(RequestId.HEADER));
-        text(line, "traceId", TraceParent.traceId(context));
+        text(line, "traceId", traceId.orElse(null));
         consumer(line, context);
         text(line, "source", Client.of(context).address());
         text(line, "userAgent", isWithheld ? null : cut(request.getHeader("User-Agent"), MOST_OF_AGENT));

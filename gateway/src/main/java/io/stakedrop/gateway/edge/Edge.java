@@ -3,11 +3,11 @@ package io.stakedrop.gateway.edge;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.stakedrop.gateway.ratelimit.SourceAddress;
 import io.stakedrop.gateway.secret.SecretsGuard;
-import io.stakedrop.kit.id.Ids;
 import io.stakedrop.kit.problem.ProblemException;
 import io.stakedrop.kit.problem.ProblemWriter;
 import io.stakedrop.kit.problem.UnreadBody;
 import io.stakedrop.kit.request.RequestId;
+import io.stakedrop.kit.trace.CurrentTrace;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -18,8 +18,8 @@ import java.util.Optional;
 @Singleton
 class Edge {
 
-    /** After the request has its id, before anybody answers. */
-    private static final int PRIORITY = RequestId.FILTER_PRIORITY - 1;
+    /** After the request has its id and its trace, before anybody answers. */
+    private static final int PRIORITY = RequestId.FILTER_PRIORITY - 2;
 
     /** Stands for a path that holds a secret. */
     private static final String WITHHELD = "/";
@@ -33,20 +33,17 @@ class Edge {
     private final Instance<SecretsGuard> secrets;
     private final Instance<AccessLog> accessLog;
     private final ProblemWriter problems;
-    private final Ids ids;
 
     Edge(
             Instance<TrustedProxies> proxies,
             Instance<Cors> cors,
             Instance<SecretsGuard> secrets,
             Instance<AccessLog> accessLog,
-            ProblemWriter problems,
-            Ids ids) {
+            ProblemWriter problems) {
         this.proxies = proxies;
         this.cors = cors;
         this.secrets = secrets;
         this.accessLog = accessLog;
-        this.ids = ids;
         this.problems = problems;
     }
 
@@ -63,7 +60,6 @@ class Edge {
         Client client = proxies.get().clientOf(context.request());
         client.keep(context);
         SourceAddress.keep(context, client.address());
-        TraceParent.keep(context, ids);
         SecurityHeaders.tell(
                 context.request().uri(), client.isSecure(), context.response().headers());
         accessLog.get().follow(context);
@@ -71,6 +67,7 @@ class Edge {
         Optional<ProblemException> refusal = secrets.get().checkHead(context.request());
         if (refusal.isPresent()) {
             context.put(WITHHELD_KEY, true);
+            CurrentTrace.withholdHead();
             context.request().pause();
             context.addEndHandler(end -> UnreadBody.discard(context.request(), context.vertx()));
             problems.answer(context, refusal.get(), WITHHELD);

@@ -17,6 +17,7 @@ import io.stakedrop.gateway.identity.Authentication;
 import io.stakedrop.gateway.identity.Scope;
 import io.stakedrop.kit.problem.ProblemException;
 import io.stakedrop.kit.problem.Problems;
+import io.stakedrop.kit.trace.CurrentTrace;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -117,6 +118,7 @@ class FrontDoor {
                 .orElseThrow(() -> new ProblemException(
                         Problems.NOT_FOUND, "There is nothing at " + path.path() + "; see /docs for what there is."));
         context.put(ENTRY, new Entry(path, route));
+        CurrentTrace.tellRoute(request.method().name(), route.label());
         deprecations.tell(request.method(), path.path(), context.response().headers());
         if (route instanceof Route.Proxied proxied) {
             admit(context, path, proxied)
@@ -151,6 +153,7 @@ class FrontDoor {
     private ApiConsumer consumer(RoutingContext context, SecurityIdentity identity, @Nullable Scope scope) {
         QuarkusHttpUser.setIdentity(identity, context);
         ApiConsumer consumer = identity.getAttribute(ApiConsumer.ATTRIBUTE);
+        CurrentTrace.tellTenant(consumer.tenant());
         cors.restrictTo(consumer.tenant(), context);
         blocklist.check(consumer);
         if (scope != null && !consumer.scopes().contains(scope)) {

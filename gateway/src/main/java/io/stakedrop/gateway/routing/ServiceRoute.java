@@ -1,13 +1,14 @@
 package io.stakedrop.gateway.routing;
 
 import io.stakedrop.gateway.edge.Client;
-import io.stakedrop.gateway.edge.TraceParent;
 import io.stakedrop.gateway.identity.ApiConsumer;
 import io.stakedrop.gateway.identity.Scope;
 import io.stakedrop.gateway.secret.SecretsGuard;
 import io.stakedrop.gateway.token.InternalTokens;
 import io.stakedrop.gateway.token.TokenClaims;
 import io.stakedrop.kit.request.RequestId;
+import io.stakedrop.kit.trace.CurrentTrace;
+import io.stakedrop.kit.trace.TraceParent;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -47,7 +48,7 @@ class ServiceRoute {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
         headers.set("Authorization", "Bearer " + token(upstream, consumer));
         headers.set(RequestId.HEADER, context.response().headers().get(RequestId.HEADER));
-        headers.set("traceparent", TraceParent.of(context));
+        CurrentTrace.toPassOn().ifPresent(trace -> headers.set(TraceParent.HEADER, trace.toString()));
         Forwarding.tell(request, Client.of(context), headers);
         ServiceCall call = new ServiceCall(
                 context,

@@ -128,6 +128,11 @@ final class GatewayReplicas implements AutoCloseable {
         return gateways.get(replica);
     }
 
+    /** Where a replica tells operators about itself. */
+    URI management(int replica) {
+        return management.get(replica);
+    }
+
     ChildProcess process(int replica) {
         return processes.get(replica);
     }
@@ -189,6 +194,7 @@ final class GatewayReplicas implements AutoCloseable {
                 "http://127.0.0.1:" + service.getAddress().getPort()));
         environment.put("STAKEDROP_KEY_ENCRYPTION_KEY", OPERATOR);
         environment.putAll(settings);
+        String url = "http://127.0.0.1:" + environment.get("QUARKUS_HTTP_PORT");
         ChildProcess process = ChildProcess.start(
                 "gateway " + replica,
                 ServiceReplicas.ARTIFACTS.command(Service.GATEWAY),
@@ -197,7 +203,7 @@ final class GatewayReplicas implements AutoCloseable {
                 folder.resolve("gateway-" + replica + ".log"),
                 folder.resolve("gateway-" + replica + ".process"));
         processes.add(process);
-        gateways.add(URI.create("http://127.0.0.1:" + port));
+        gateways.add(URI.create(url));
         management.add(URI.create("http://127.0.0.1:" + managementPort));
     }
 

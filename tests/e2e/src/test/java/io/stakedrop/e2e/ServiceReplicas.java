@@ -83,6 +83,11 @@ final class ServiceReplicas implements AutoCloseable {
         return new ServiceReplicas(Service.AIRDROP, List.of("airdrops:read", "airdrops:write"), settings, folder);
     }
 
+    /** Where the first of them listens. */
+    URI url() {
+        return replicas.getFirst().url();
+    }
+
     /** Starts one more and waits until it is ready. */
     void start() throws IOException {
         int port = FreePort.find();

@@ -15,6 +15,7 @@ import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
 import io.stakedrop.kit.problem.ProblemException;
 import io.stakedrop.kit.problem.Problems;
+import io.stakedrop.kit.trace.CurrentTrace;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,9 +67,10 @@ class InternalTokenMechanism implements HttpAuthenticationMechanism {
         }
         String token = header.substring(BEARER.length()).trim();
         SecurityIdentity known = verified.find(token);
-        return known == null
+        Uni<SecurityIdentity> identity = known == null
                 ? verify(token, context, providers)
                 : Uni.createFrom().item(known);
+        return identity.invoke(InternalTokenMechanism::tell);
     }
 
     private Uni<SecurityIdentity> verify(String token, RoutingContext context, IdentityProviderManager providers) {
@@ -99,6 +101,12 @@ class InternalTokenMechanism implements HttpAuthenticationMechanism {
                 .build();
         verified.keep(token, lean, Instant.ofEpochSecond(claims.getExpirationTime()));
         return lean;
+    }
+
+    private static void tell(SecurityIdentity identity) {
+        if (identity.getAttribute(CallerIdentity.ATTRIBUTE) instanceof Caller caller) {
+            CurrentTrace.tellTenant(caller.tenant());
+        }
     }
 
     private static Optional<UUID> uuid(JsonWebToken claims, String name) {

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.stakedrop.kit.job.JobInterruption.LeaseLost;
 import io.stakedrop.kit.job.JobInterruption.StopRequested;
 import io.stakedrop.kit.job.JobState.Stop;
+import io.stakedrop.kit.trace.CurrentTrace;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -34,8 +35,8 @@ class JobRepository {
 
     // JSON parameters pass as text: the client would turn a String for a jsonb parameter into a JSON string.
     private static final String INSERT = """
-            insert into job (tenant, id, subject, kind, input, created_at, updated_at)
-            values (?1, ?2, ?3, ?4, cast(cast(?5 as text) as jsonb), now(), now())
+            insert into job (tenant, id, subject, kind, input, traceparent, created_at, updated_at)
+            values (?1, ?2, ?3, ?4, cast(cast(?5 as text) as jsonb), ?6, now(), now())
             returning created_at""";
 
     private static final String FIND = "select " + JobRow.COLUMNS + " from job where tenant = $1 and id = $2";
@@ -133,6 +134,7 @@ class JobRepository {
                 .setParameter(3, subject)
                 .setParameter(4, kind)
                 .setParameter(5, input)
+                .setParameter(6, CurrentTrace.text())
                 .getSingleResult()
                 .map(OffsetDateTime::toInstant);
     }

@@ -24,13 +24,14 @@ record JobRow(
         long fence,
         @Nullable String result,
         @Nullable String problem,
+        @Nullable String traceParent,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         Instant updatedAt) {
 
     static final String COLUMNS = "tenant, id, subject, kind, input::text, state, stop_request, step, "
-            + "checkpoint::text, done, total, attempt, fence, result::text, problem::text, "
+            + "checkpoint::text, done, total, attempt, fence, result::text, problem::text, traceparent, "
             + "created_at, started_at, finished_at, updated_at";
 
     static JobRow of(Row row) {
@@ -49,6 +50,7 @@ record JobRow(
                 row.getLong("fence"),
                 row.getString("result"),
                 row.getString("problem"),
+                row.getString("traceparent"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 instant(row.getOffsetDateTime("started_at")),
                 instant(row.getOffsetDateTime("finished_at")),

@@ -3,6 +3,7 @@ package io.stakedrop.kit.job;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.opentelemetry.api.trace.Span;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -13,7 +14,7 @@ import io.stakedrop.kit.job.JobState.Stop;
 import io.stakedrop.kit.problem.ProblemException;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.impl.VertxInternal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -46,6 +47,9 @@ final class JobWorker {
     private final MeterRegistry metrics;
     private final String owner;
     private final Set<Run> runs;
+    /** Where jobs are claimed, whoever says that there may be one. */
+    private final Context own;
+
     private final AtomicBoolean claiming = new AtomicBoolean();
     private volatile boolean claimAgain;
     private volatile boolean stopped = true;
@@ -71,6 +75,7 @@ final class JobWorker {
         this.json = json;
         this.metrics = metrics;
         this.owner = owner;
+        this.own = vertx.getOrCreateContext();
         this.runs = metrics.gaugeCollectionSize("stakedrop.jobs.running", Tags.empty(), ConcurrentHashMap.newKeySet());
     }
 
@@ -92,6 +97,10 @@ final class JobWorker {
     /** Fills the free places, now or, when a claim is under way, right after it. */
     void claim() {
         claimAgain = true;
+        own.runOnContext(ignored -> claimHere());
+    }
+
+    private void claimHere() {
         if (stopped || runs.size() >= config.concurrency() || !claiming.compareAndSet(false, true)) {
             return;
         }
@@ -115,7 +124,7 @@ final class JobWorker {
             Run run = new Run(row);
             runs.add(run);
             // A context of its own for each job: the sessions of two jobs must not meet.
-            Context context = ((ContextInternal) vertx.getOrCreateContext()).duplicate();
+            Context context = ((VertxInternal) vertx).createEventLoopContext().duplicate();
             VertxContextSafetyToggle.setContextSafe(context, true);
             context.runOnContext(ignored -> run.begin());
             if (stopped) {
@@ -144,6 +153,7 @@ final class JobWorker {
         private final JobRow row;
         private final Running state;
         private final AtomicBoolean over = new AtomicBoolean();
+        private volatile Span span = Span.getInvalid();
         private volatile long heartbeatTimer = -1;
         private volatile @Nullable Cancellable work;
 
@@ -157,6 +167,7 @@ final class JobWorker {
             if (over.get()) {
                 return;
             }
+            span = JobSpan.begin(row);
             LOG.infof("Job %s of kind %s begins, attempt %d.", row.id(), row.kind(), row.attempt());
             heartbeatTimer = vertx.setPeriodic(config.lease().toMillis() / HEARTBEATS_PER_LEASE, tick -> heartbeat());
             Stop stop = state.stop();
@@ -242,6 +253,7 @@ final class JobWorker {
                                 LOG.infof("Job %s of kind %s: %s.", row.id(), row.kind(), outcome);
                                 metrics.counter("stakedrop.jobs.ended", "kind", row.kind(), "outcome", outcome)
                                         .increment();
+                                JobSpan.tellOutcome(span, outcome);
                                 abandon();
                             },
                             failure -> {
@@ -266,6 +278,7 @@ final class JobWorker {
                 return;
             }
             leaveOff();
+            span.end();
             runs.remove(this);
             claim();
         }

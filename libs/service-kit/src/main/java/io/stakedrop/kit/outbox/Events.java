@@ -19,7 +19,7 @@ public class Events {
     private static final int STREAM_BATCH = 200;
 
     private static final String LIST = """
-            select sequence, type, payload::text, occurred_at from event
+            select sequence, type, payload::text, occurred_at, traceparent from event
              where tenant = $1 and sequence > $2
              order by sequence
              limit $3""";
@@ -65,7 +65,8 @@ public class Events {
                 row.getLong("sequence"),
                 row.getString("type"),
                 toNode(row.getString("payload")),
-                row.getOffsetDateTime("occurred_at").toInstant());
+                row.getOffsetDateTime("occurred_at").toInstant(),
+                row.getString("traceparent"));
     }
 
     private JsonNode toNode(String payload) {

@@ -3,6 +3,7 @@ package io.stakedrop.kit.outbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
+import io.stakedrop.kit.trace.CurrentTrace;
 import io.stakedrop.kit.transaction.CurrentTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -18,8 +19,8 @@ import org.hibernate.FlushMode;
 @ApplicationScoped
 public class Outbox {
 
-    private static final String INSERT =
-            "insert into outbox (tenant, type, payload, occurred_at) values (?1, ?2, cast(cast(?3 as text) as jsonb), ?4)";
+    private static final String INSERT = "insert into outbox (tenant, type, payload, occurred_at, traceparent)"
+            + " values (?1, ?2, cast(cast(?3 as text) as jsonb), ?4, ?5)";
 
     private final ObjectMapper json;
     private final Clock clock;
@@ -46,6 +47,7 @@ public class Outbox {
                 .setParameter(2, type)
                 .setParameter(3, toJson(payload))
                 .setParameter(4, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .setParameter(5, CurrentTrace.text())
                 .executeUpdate()
                 .invoke(() -> CurrentTransaction.afterCommit(session, signal::raise))
                 .replaceWithVoid());
@@ -61,6 +63,7 @@ public class Outbox {
             insert.setString(2, type);
             insert.setString(3, toJson(payload));
             insert.setObject(4, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+            insert.setString(5, CurrentTrace.text());
             insert.executeUpdate();
         }
     }

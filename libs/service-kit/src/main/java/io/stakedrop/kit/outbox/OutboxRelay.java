@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Context;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -34,7 +35,7 @@ class OutboxRelay {
     private static final String NUMBER = """
             with batch as (
                 delete from outbox where id in (select id from outbox order by id limit $1)
-                returning id, tenant, type, payload, occurred_at),
+                returning id, tenant, type, payload, occurred_at, traceparent),
             counted as (
                 select tenant, count(*) as size from batch group by tenant),
             counter as (
@@ -42,10 +43,10 @@ class OutboxRelay {
                 select tenant, size from counted
                 on conflict (tenant) do update set last_sequence = c.last_sequence + excluded.last_sequence
                 returning tenant, last_sequence)
-            insert into event (tenant, sequence, type, payload, occurred_at, relayed_at)
+            insert into event (tenant, sequence, type, payload, occurred_at, traceparent, relayed_at)
             select b.tenant,
                    c.last_sequence - n.size + row_number() over (partition by b.tenant order by b.id),
-                   b.type, b.payload, b.occurred_at, now()
+                   b.type, b.payload, b.occurred_at, b.traceparent, now()
               from batch b join counted n using (tenant) join counter c using (tenant)""";
 
     private static final String PRUNE = """
@@ -86,7 +87,9 @@ class OutboxRelay {
     }
 
     void start() {
-        signal.onRaise(this::wake);
+        // Not in the context of who raises it: the batch may hold anybody's events.
+        Context own = vertx.getOrCreateContext();
+        signal.onRaise(() -> own.runOnContext(this::wake));
         pollTimer = vertx.setPeriodic(1, config.pollInterval().toMillis(), tick -> wake());
         pruneTimer = vertx.setPeriodic(PRUNE_INTERVAL.toMillis(), tick -> prune());
     }

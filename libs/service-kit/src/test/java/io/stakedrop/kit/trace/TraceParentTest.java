@@ -1,8 +1,7 @@
-package io.stakedrop.gateway.edge;
+package io.stakedrop.kit.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stakedrop.kit.id.Ids;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,14 +10,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TraceParentTest {
 
     private static final String VALID = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
-    private static final String FORM = "00-[0-9a-f]{32}-[0-9a-f]{16}-00";
-
-    private final Ids ids = new Ids();
 
     @Test
-    void continuesTheCallersTrace() {
-        // When / Then
-        assertThat(TraceParent.continueOrBegin(List.of(VALID), ids)).isEqualTo(VALID);
+    void readsAndWritesWhatTheRecommendationShows() {
+        // When
+        TraceParent read = TraceParent.parse(List.of(VALID)).orElseThrow();
+
+        // Then
+        assertThat(read)
+                .isEqualTo(new TraceParent("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", true))
+                .hasToString(VALID);
     }
 
     @ParameterizedTest
@@ -29,25 +30,13 @@ class TraceParentTest {
             })
     void readsALaterVersionAsFarAsThisOneGoes(String presented) {
         // When / Then
-        assertThat(TraceParent.continueOrBegin(List.of(presented), ids)).isEqualTo(VALID);
-    }
-
-    @Test
-    void beginsATraceWhereThereIsNone() {
-        // When
-        String one = TraceParent.continueOrBegin(List.of(), ids);
-        String other = TraceParent.continueOrBegin(List.of(), ids);
-
-        // Then
-        assertThat(one).matches(FORM).isNotEqualTo(other);
+        assertThat(TraceParent.parse(List.of(presented)).orElseThrow()).hasToString(VALID);
     }
 
     @Test
     void believesNoneOfTwo() {
         // When / Then
-        assertThat(TraceParent.continueOrBegin(List.of(VALID, VALID), ids))
-                .matches(FORM)
-                .isNotEqualTo(VALID);
+        assertThat(TraceParent.parse(List.of(VALID, VALID))).isEmpty();
     }
 
     @ParameterizedTest
@@ -61,8 +50,8 @@ class TraceParentTest {
                 "01-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01extra",
                 "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-extra"
             })
-    void beginsATraceWhereTheCallersIsNotValid(String presented) {
+    void takesNothingThatIsNotValid(String presented) {
         // When / Then
-        assertThat(TraceParent.continueOrBegin(List.of(presented), ids)).matches(FORM);
+        assertThat(TraceParent.parse(presented)).isEmpty();
     }
 }
