@@ -42,17 +42,17 @@ class JobMetrics {
     JobMetrics(Pool pool, @All List<JobHandler> handlers, MeterRegistry metrics) {
         this.pool = pool;
         this.hasJobs = !handlers.isEmpty();
-        this.queued = gauge("queued", "Jobs that wait for a worker", metrics);
+        this.queued = MultiGauge.builder("stakedrop.jobs.queued")
+                .description("Jobs that wait for a worker")
+                .register(metrics);
         this.waited = MultiGauge.builder("stakedrop.jobs.queued.seconds")
                 .description("How long the first of the waiting jobs has been due")
                 .register(metrics);
-        this.done = gauge("done", "What running jobs have done, in their units", metrics);
-        this.total = gauge("total", "What running jobs have to do, in their units, as far as they know", metrics);
-    }
-
-    private static MultiGauge gauge(String name, String description, MeterRegistry metrics) {
-        return MultiGauge.builder("stakedrop.jobs." + name)
-                .description(description)
+        this.done = MultiGauge.builder("stakedrop.jobs.done")
+                .description("What running jobs have done, in their units")
+                .register(metrics);
+        this.total = MultiGauge.builder("stakedrop.jobs.total")
+                .description("What running jobs have to do, in their units, as far as they know")
                 .register(metrics);
     }
 
