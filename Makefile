@@ -19,7 +19,7 @@ jars := local/target/built
 executables := $(services:%=%/target/built-native)
 verifier := verify/target/built-native
 
-.PHONY: help run key build test check k8s-check format native test-native test-native-verify test-images images clients fuzz slow-clients mutation bench bench-gateway bench-staking bench-airdrop bench-native openapi clean
+.PHONY: help run key build test check k8s-check format native test-native test-native-verify test-images images clients fuzz slow-clients test-upgrade mutation bench bench-gateway bench-staking bench-airdrop bench-native openapi clean
 
 help: ## list these commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | sed -E ':a; s/^([^|]{0,20})\|/\1 |/; ta; s/\|/ /'
@@ -114,6 +114,15 @@ fuzz: $(jars) ## right and wrong requests made of the API document by Specmatic,
 
 slow-clients: $(jars) ## hold connections by slowhttptest and measure what others notice (minutes, wants a quiet machine)
 	@$(jdk) mvn -B verify -pl tests/e2e -am -Dtest=SlowClientsCheck -Dsurefire.failIfNoSpecifiedTests=false
+
+# Beside the version before, for each service the one before its newest migration.
+test-upgrade: $(jars) ## upgrade from the version before under load, and run both on one schema (REV=COMMIT; minutes)
+	@$(jdk) PREVIOUS=$$(local/bin/build-previous $(REV)); \
+	PREVIOUS_GATEWAY=$$(local/bin/build-previous --schema-of gateway $(REV)); \
+	PREVIOUS_STAKING=$$(local/bin/build-previous --schema-of staking-service $(REV)); \
+	PREVIOUS_AIRDROP=$$(local/bin/build-previous --schema-of airdrop-service $(REV)); \
+	export PREVIOUS PREVIOUS_GATEWAY PREVIOUS_STAKING PREVIOUS_AIRDROP; \
+	exec local/bin/beside-servers mvn -B verify -pl tests/e2e -am -Dtest=UpgradeCheck -Dsurefire.failIfNoSpecifiedTests=false
 
 mutation: ## how many changed rules the tests of libs/ethereum and libs/allocation notice (takes long)
 	@$(jdk) local/bin/mvn-quietly test-compile org.pitest:pitest-maven:mutationCoverage -pl libs/ethereum,libs/allocation -am; \

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -190,7 +189,7 @@ class AirdropCrashTest {
         }
 
         static Import prepare(ServiceReplicas service) {
-            return new Import(createCampaign(service));
+            return new Import(Campaigns.create(service::request));
         }
 
         void begin(ServiceReplicas service) {
@@ -248,7 +247,7 @@ class AirdropCrashTest {
         }
 
         static Tree prepare(ServiceReplicas service) {
-            String campaign = createCampaign(service);
+            String campaign = Campaigns.create(service::request);
             importList(service, campaign).then().statusCode(201);
             return new Tree(campaign);
         }
@@ -323,29 +322,6 @@ class AirdropCrashTest {
         await().atMost(PATIENCE).until(() -> count(database, "select count(*) from outbox") == 0);
         assertThat(count(database, """
                         select count(*) from event where type = ? and payload ->> 'campaignId' = ?""", type, campaign)).as(type).isEqualTo(1);
-    }
-
-    private static String createCampaign(ServiceReplicas service) {
-        return service.create(
-                        "/v1/airdrops/campaigns",
-                        Map.of(
-                                "name",
-                                "Campaign " + UUID.randomUUID(),
-                                "kind",
-                                "standard",
-                                "description",
-                                "For the first users.",
-                                "token",
-                                Map.of(
-                                        "chainId",
-                                        1,
-                                        "address",
-                                        "0x1f9840a85d5aF5bf1D1762F925BDADdC4201F984",
-                                        "symbol",
-                                        "UNI",
-                                        "decimals",
-                                        18)))
-                .getString("id");
     }
 
     private static Response importList(ServiceReplicas service, String campaign) {

@@ -96,6 +96,10 @@ class DrainAcceptanceTest {
             List<String> rest = stream.lines().toList();
             assertThat(rest).anyMatch(line -> line.matches("retry: [1-9][0-9]*"));
             await().atMost(PATIENCE).until(() -> !gateways.isReady(0));
+            HttpResponse<String> last = client.send(
+                    request(gateways, "/v1/staking/other", key, "application/json"),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(last.headers().firstValue("Connection")).hasValue("close");
             assertThat(underWay).isNotDone();
             mayAnswer.countDown();
             assertThat(underWay).succeedsWithin(PATIENCE).satisfies(answer -> {

@@ -38,6 +38,13 @@ record HeldSteps(Connection connection, String waiting) implements AutoCloseable
         return steps;
     }
 
+    /** Against those who insert the same row, until it is taken back. */
+    static HeldSteps ofRow(ServiceReplicas service, String insert) throws SQLException {
+        HeldSteps steps = begin(service, "locktype = 'transactionid'");
+        steps.execute(insert);
+        return steps;
+    }
+
     private static HeldSteps begin(ServiceReplicas service, String waiting) throws SQLException {
         Connection connection = service.connect();
         connection.setAutoCommit(false);
@@ -53,7 +60,7 @@ record HeldSteps(Connection connection, String waiting) implements AutoCloseable
         try (PreparedStatement statement = connection.prepareStatement("""
                         select count(distinct pid) from pg_locks join pg_stat_activity using (pid)
                         where not granted and query not like '%delete from outbox%'
-                        and database = (select oid from pg_database where datname = current_database())
+                        and datname = current_database()
                         and\s""" + waiting);
                 ResultSet result = statement.executeQuery()) {
             result.next();

@@ -1,8 +1,10 @@
 package io.stakedrop.e2e;
 
 import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Something to stake in, as an operator makes it through the gateway. */
 final class Pools {
@@ -11,14 +13,19 @@ final class Pools {
 
     /** Makes a pool under a provider of its own. */
     static JsonPath create(Suite suite) {
-        String providerId = suite.tenant()
+        return create(suite::tenant);
+    }
+
+    /** The same by another caller, each of whose requests is a new one. */
+    static JsonPath create(Supplier<RequestSpecification> caller) {
+        String providerId = caller.get()
                 .body(Map.of("name", "Kiln " + UUID.randomUUID()))
                 .post("/v1/staking/providers")
                 .then()
                 .statusCode(201)
                 .extract()
                 .path("id");
-        return suite.tenant()
+        return caller.get()
                 .body(Map.of(
                         "providerId",
                         providerId,

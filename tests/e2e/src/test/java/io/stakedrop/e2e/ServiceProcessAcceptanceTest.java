@@ -98,6 +98,25 @@ class ServiceProcessAcceptanceTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"STAKING, /v1/staking/providers", "AIRDROP, /v1/airdrops/snapshots"})
+    void anAnswerAfterSigtermIsTheLastOfItsConnection(Service service, String path) throws Exception {
+        Map<String, String> delay = Map.of("QUARKUS_SHUTDOWN_DELAY", "10s");
+        try (ServiceReplicas replicas = ServiceReplicas.of(service, folder, delay)) {
+            // Given
+            replicas.start();
+            assertThat(replicas.request().get(path).header("Connection")).isNull();
+
+            // When
+            replicas.askToStop();
+
+            // Then
+            await().atMost(PATIENCE).until(() -> !replicas.isReady());
+            assertThat(replicas.isLive()).isTrue();
+            replicas.request().get(path).then().statusCode(200).header("Connection", "close");
+        }
+    }
+
     private static Connection start(ServiceReplicas replicas) throws Exception {
         replicas.start();
         return replicas.connect();

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** Processes of one packaged service with one database; a test kills them as it likes. */
@@ -41,6 +42,7 @@ final class ServiceReplicas implements AutoCloseable {
     private final Path folder;
     private final TestServers servers = TestServers.withAnotherDatabase();
     private final List<Replica> replicas = new ArrayList<>();
+    private final List<Replica> leaving = new ArrayList<>();
 
     private record Replica(Process process, URI url, URI health) {}
 
@@ -136,6 +138,35 @@ final class ServiceReplicas implements AutoCloseable {
         replicas.getLast().process().destroy();
     }
 
+    /** SIGTERM to the one that was started first; it is none of those that run any more, and requests go to the next. */
+    void dismissFirst() {
+        Replica first = replicas.removeFirst();
+        leaving.add(first);
+        first.process().destroy();
+    }
+
+    /** Waits until the one that was dismissed last has ended; false after the patience. */
+    boolean hasLeftWithin(Duration patience) throws InterruptedException {
+        return leaving.getLast().process().waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Where those that run answer, in the order in which they were started. */
+    List<URI> urls() {
+        return replicas.stream().map(Replica::url).toList();
+    }
+
+    /** Has new connections go to all of those that run. */
+    void join(Balancer balancer) {
+        replicas.forEach(replica -> balancer.add(replica.url(), () -> isReady(replica)));
+    }
+
+    /** A token of one tenant, for a minute. */
+    String token() {
+        return TestToken.of(service.folder())
+                .scopes(scopes.toArray(String[]::new))
+                .sign();
+    }
+
     /** Whether the one that was started last asks for requests. */
     boolean isReady() {
         return isReady(replicas.getLast());
@@ -144,6 +175,11 @@ final class ServiceReplicas implements AutoCloseable {
     /** Whether the one that was started last wants to go on. */
     boolean isLive() {
         return answers(replicas.getLast(), "live");
+    }
+
+    /** Whether the one that was started last has everything that it would like to have. */
+    boolean isWell() {
+        return answers(replicas.getLast(), "well");
     }
 
     /** Waits until the one that was started last has ended; false after the patience. */
@@ -156,9 +192,7 @@ final class ServiceReplicas implements AutoCloseable {
         return given().baseUri(replicas.getFirst().url().toString())
                 .contentType(ContentType.JSON)
                 .auth()
-                .oauth2(TestToken.of(service.folder())
-                        .scopes(scopes.toArray(String[]::new))
-                        .sign());
+                .oauth2(token());
     }
 
     /** What a POST created. */
@@ -180,7 +214,7 @@ final class ServiceReplicas implements AutoCloseable {
 
     @Override
     public void close() {
-        replicas.forEach(replica -> stop(replica.process()));
+        Stream.concat(replicas.stream(), leaving.stream()).forEach(replica -> stop(replica.process()));
     }
 
     /** Asks first, since what runs a container leaves it behind when it is killed. */

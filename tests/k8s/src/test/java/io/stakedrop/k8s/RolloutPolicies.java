@@ -25,17 +25,31 @@ final class RolloutPolicies {
             int sleep = pod.spec()
                     .at("/containers/0/lifecycle/preStop/sleep/seconds")
                     .asInt();
+            int delay = delaySeconds(pod);
+            int end = sleep + delay + drainSeconds;
             int grace = pod.spec().path("terminationGracePeriodSeconds").asInt(30);
             if (sleep < 5) {
                 faults.add(pod.owner() + " stops before others have learned that it is leaving");
             }
-            if (grace <= sleep + drainSeconds) {
-                faults.add(pod.owner()
-                        + " is killed after %d s, while it may drain until %d s"
-                                .formatted(grace, sleep + drainSeconds));
+            if (delay < 1) {
+                faults.add(pod.owner() + " closes connections while requests come by them");
+            }
+            if (grace <= end) {
+                faults.add(pod.owner() + " is killed after %d s, while it may drain until %d s".formatted(grace, end));
             }
         }
         return faults;
+    }
+
+    /** {@code quarkus.shutdown.delay} */
+    private static int delaySeconds(Pod pod) {
+        return pod.spec()
+                .at("/containers/0/env")
+                .valueStream()
+                .filter(variable -> variable.path("name").asText().equals("QUARKUS_SHUTDOWN_DELAY"))
+                .mapToInt(variable ->
+                        Integer.parseInt(variable.path("value").asText().replace("s", "")))
+                .sum();
     }
 
     /** There are never fewer replicas than before, and they stand apart. */

@@ -57,11 +57,19 @@ class RolloutPoliciesTest {
     }
 
     @Test
+    void findsAReplicaThatClosesConnectionsInUse() {
+        Manifests changed = gateway("/spec/template/spec/containers/0", container -> container.remove("env"));
+
+        assertThat(RolloutPolicies.leaving(changed, 20))
+                .containsExactly("Deployment/gateway closes connections while requests come by them");
+    }
+
+    @Test
     void findsAReplicaThatIsKilledWhileItDrains() {
         Manifests changed = gateway("/spec/template/spec", spec -> spec.put("terminationGracePeriodSeconds", 30));
 
         assertThat(RolloutPolicies.leaving(changed, 20))
-                .containsExactly("Deployment/gateway is killed after 30 s, while it may drain until 30 s");
+                .containsExactly("Deployment/gateway is killed after 30 s, while it may drain until 35 s");
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-/** Owns how a service's connections to its database are made. */
+/** Owns how a service's connections to its database are made, and tells a database that is away from one that refuses. */
 @NullMarked
 package io.stakedrop.kit.database;
 

@@ -4,6 +4,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.stakedrop.ethereum.InvalidValueException;
+import io.stakedrop.kit.database.DatabaseAway;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.BadRequestException;
@@ -79,6 +80,7 @@ class ProblemMapper {
             case WebApplicationException http -> http(http, uri);
             case FaultToleranceException unavailable -> unavailable(unavailable, uri);
             case Throwable failure when hasCause(failure, ConnectException.class) -> unavailable(failure, uri);
+            case Throwable failure when DatabaseAway.isCauseOf(failure) -> unavailable(failure, uri);
             case Throwable bug -> internal(bug, uri);
         };
     }
