@@ -32,6 +32,23 @@ class StakingMetricsTest {
         assertThat(figures).containsPattern("stakedrop_stakes_pending [0-9]");
     }
 
+    @Test
+    void tellWhoWaitsToLeaveAPoolAndForHowMuch() {
+        // Given: 64 ether at validators, and somebody who waits for 40
+        String poolId = tenant.createPool().getString("id");
+        String stakeId =
+                tenant.earning(poolId, newAddress(), ether(64).toString()).getString("id");
+        tenant.unstaked(stakeId, ether(40).toString());
+
+        // When
+        String figures = await(this::read, text -> text.contains("stakedrop_unstake_queue_claims{pool=\"" + poolId));
+
+        // Then
+        assertThat(figures)
+                .contains("stakedrop_unstake_queue_claims{pool=\"%s\"} 1.0".formatted(poolId))
+                .contains("stakedrop_unstake_queue_wei{pool=\"%s\"} 4.0E19".formatted(poolId));
+    }
+
     private String read() {
         return given().get(METRICS).then().statusCode(200).extract().asString();
     }

@@ -7,6 +7,8 @@ import io.smallrye.mutiny.vertx.UniHelper;
 import io.stakedrop.airdrop.AirdropProblems;
 import io.stakedrop.kit.identity.ServiceTokens;
 import io.stakedrop.kit.problem.ProblemException;
+import io.stakedrop.kit.trace.CurrentTrace;
+import io.stakedrop.kit.trace.TraceParent;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -59,6 +61,7 @@ class StakeClient {
                 .setAbsoluteURI(config.stakingUrl() + query(request))
                 .putHeader("authorization", "Bearer " + token)
                 .putHeader("accept", "application/x-ndjson");
+        CurrentTrace.toPassOn().ifPresent(trace -> options.putHeader(TraceParent.HEADER, trace.toString()));
         // Paused at once: what comes before somebody reads would be lost.
         return UniHelper.toUni(
                         http.request(options).compose(sent -> sent.send()).map(HttpClientResponse::pause))

@@ -11,6 +11,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import io.stakedrop.airdrop.AirdropApi;
 import io.stakedrop.airdrop.TestLists;
 import io.stakedrop.airdrop.snapshot.StakingStub.Answer;
@@ -66,6 +67,23 @@ class StakedSnapshotTest {
     }
 
     @Test
+    void theStakingServiceIsAskedInTheTraceOfTheRequest() {
+        // Given
+        StakingStub.answers(pool, new Answer(409, "{\"code\":\"epoch-not-posted\",\"detail\":\"Not yet.\"}"));
+        String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+        // When
+        String job = take(api.request().header("traceparent", trace))
+                .statusCode(202)
+                .extract()
+                .path("id");
+
+        // Then
+        api.awaitEnd(job);
+        assertThat(StakingStub.lastTrace(pool)).isEqualTo(trace);
+    }
+
+    @Test
     void tellsWhyTheStakingServiceRefuses() {
         // Given
         StakingStub.answers(
@@ -93,8 +111,11 @@ class StakedSnapshotTest {
     }
 
     private ValidatableResponse take() {
-        return api.request()
-                .contentType(ContentType.JSON)
+        return take(api.request());
+    }
+
+    private ValidatableResponse take(RequestSpecification request) {
+        return request.contentType(ContentType.JSON)
                 .body(Map.of("label", "Stakers", "fromEpoch", 100, "toEpoch", 200, "poolId", pool))
                 .post(SNAPSHOTS + "/staked")
                 .then();

@@ -18,6 +18,9 @@ import java.util.concurrent.Executors;
 final class StakingStub implements AutoCloseable {
     private static final Map<String, Deque<Answer>> ANSWERS = new ConcurrentHashMap<>();
 
+    /** The field traceparent of the last request for each pool. */
+    private static final Map<String, String> TRACES = new ConcurrentHashMap<>();
+
     private final HttpServer server;
 
     StakingStub() throws IOException {
@@ -35,6 +38,10 @@ final class StakingStub implements AutoCloseable {
         ANSWERS.put(poolId, new ArrayDeque<>(List.of(answers)));
     }
 
+    static String lastTrace(String poolId) {
+        return TRACES.getOrDefault(poolId, "");
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -46,6 +53,7 @@ final class StakingStub implements AutoCloseable {
         String query = exchange.getRequestURI().getQuery();
         String token = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
         String pool = query.replaceFirst(".*poolId=", "");
+        TRACES.put(pool, String.valueOf(exchange.getRequestHeaders().getFirst("traceparent")));
         Deque<Answer> left = ANSWERS.getOrDefault(pool, new ArrayDeque<>());
         Answer answer = left.isEmpty() || !token.startsWith("Bearer ey")
                 ? new Answer(401, "{}")

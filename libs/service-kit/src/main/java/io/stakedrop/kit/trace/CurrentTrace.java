@@ -7,6 +7,8 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.semconv.HttpAttributes;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.MDC;
@@ -34,7 +36,7 @@ public final class CurrentTrace {
 
     /** What a message has to be given by hand: empty also where spans are made, since the HTTP client tells its own. */
     public static Optional<TraceParent> toPassOn() {
-        return Span.current().getSpanContext().isRemote() ? find() : Optional.empty();
+        return areSpansMade() ? Optional.empty() : find();
     }
 
     /** As {@link #find()}, as text. */
@@ -53,6 +55,10 @@ public final class CurrentTrace {
                 .flatMap(TraceParent::parse)
                 .map(CurrentTrace::contextOf)
                 .orElse(Context.root());
+        if (!areSpansMade()) {
+            makeCurrent(before);
+            return Span.getInvalid();
+        }
         Span span = GlobalOpenTelemetry.getTracer(INSTRUMENTATION)
                 .spanBuilder(name)
                 .setSpanKind(SpanKind.CONSUMER)
@@ -86,6 +92,11 @@ public final class CurrentTrace {
     /** Takes what the caller chose out of the span. */
     public static void withholdHead() {
         SpanAttributes.withholdHead(Span.current());
+    }
+
+    /** The SDK that is switched off makes spans, too, which nobody gets; the clients' tracer is not there then. */
+    private static boolean areSpansMade() {
+        return Vertx.currentContext() instanceof ContextInternal here && here.tracer() != null;
     }
 
     private static Context contextOf(TraceParent trace) {
