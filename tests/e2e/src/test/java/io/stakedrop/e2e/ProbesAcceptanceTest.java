@@ -194,6 +194,26 @@ class ProbesAcceptanceTest {
     }
 
     @Test
+    void theGatewayAnswersWithoutACollectorOfTraces() throws Exception {
+        Map<String, String> nobody = Map.of(
+                "QUARKUS_OTEL_SDK_DISABLED", "false",
+                "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1",
+                "QUARKUS_OTEL_TRACES_SAMPLER_ARG", "1");
+        try (GatewayReplicas gateways = GatewayReplicas.start(1, folder, settings(nobody))) {
+            // Given
+            String key = gateways.createKey();
+
+            // When
+            int status = gateways.call(0, key).statusCode();
+
+            // Then
+            assertThat(status).isEqualTo(200);
+            assertThat(gateways.isReady(0)).isTrue();
+            assertThat(gateways.isLive(0)).isTrue();
+        }
+    }
+
+    @Test
     void theGatewayIsReadyWithoutAService() throws Exception {
         Map<String, String> nobody = Map.of("STAKEDROP_UPSTREAM_STAKING_URL", "http://127.0.0.1:1");
         try (GatewayReplicas gateways = GatewayReplicas.start(1, folder, settings(nobody))) {
