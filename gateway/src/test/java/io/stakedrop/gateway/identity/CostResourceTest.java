@@ -46,7 +46,12 @@ class CostResourceTest {
 
     private long sum(String metric) {
         return Pattern.compile("^" + metric + "(?:\\{[^}]*})? ([0-9.E]+)$", Pattern.MULTILINE)
-                .matcher(given().get(METRICS).then().statusCode(200).extract().asString())
+                .matcher(given().accept("text/plain")
+                        .get(METRICS)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString())
                 .results()
                 .mapToLong(match -> (long) Double.parseDouble(match.group(1)))
                 .sum();

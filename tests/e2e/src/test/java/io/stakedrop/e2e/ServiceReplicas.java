@@ -90,6 +90,16 @@ final class ServiceReplicas implements AutoCloseable {
         return replicas.getFirst().url();
     }
 
+    /** Where the first of them tells operators about itself. */
+    URI management() {
+        return replicas.getFirst().health().resolve("/");
+    }
+
+    /** What all of them log. */
+    Path log() {
+        return folder.resolve(service.folder() + ".log");
+    }
+
     /** Starts one more and waits until it is ready. */
     void start() throws IOException {
         int port = FreePort.find();
@@ -110,7 +120,7 @@ final class ServiceReplicas implements AutoCloseable {
                         Map.entry("STAKEDROP_GATEWAY_URL", TestIssuer.url()),
                         Map.entry("STAKEDROP_SERVICE_CLIENT_SECRET", TestIssuer.CLIENT_SECRET)));
         builder.environment().putAll(settings);
-        File log = folder.resolve(service.folder() + ".log").toFile();
+        File log = log().toFile();
         Process process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                 .start();

@@ -11,6 +11,7 @@ import io.stakedrop.testkit.servers.TestServers;
 import io.stakedrop.testkit.trace.CollectedSpan;
 import io.stakedrop.testkit.trace.OtlpCollector;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -97,6 +98,27 @@ class TracingAcceptanceTest {
         // Then
         awaitSpan(span -> isServer(span, "gateway"));
         assertThat(collector.spans().toString()).doesNotContain("abandon", key, GatewayReplicas.OPERATOR);
+    }
+
+    @Test
+    void aLogLineNamesRequestTraceAndTenant() throws IOException {
+        // Given
+        given().body("{\"level\":\"DEBUG\"}")
+                .put(staking.management() + "q/log-levels/org.hibernate.SQL")
+                .then()
+                .statusCode(200);
+
+        // When
+        String requestId = traced("01").get("/v1/staking/stakes").header("X-Request-Id");
+
+        // Then
+        String tenant = awaitSpan(span -> isServer(span, "staking-service")).attribute("stakedrop.tenant.id");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Files.readAllLines(staking.log()))
+                        .filteredOn(line -> line.contains("\"traceId\":\"" + traceId + "\""))
+                        .isNotEmpty()
+                        .allMatch(line -> line.contains("\"requestId\":\"" + requestId + "\"")
+                                && line.contains("\"tenantId\":\"" + tenant + "\"")));
     }
 
     @Test

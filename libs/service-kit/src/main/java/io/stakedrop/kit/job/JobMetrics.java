@@ -25,7 +25,7 @@ class JobMetrics {
     private static final String MEASURE = """
             select kind,
                    count(*) filter (where state = 'queued') as queued,
-                   coalesce(extract(epoch from now() - min(run_after) filter (where state = 'queued')), 0) as waited,
+                   greatest(extract(epoch from now() - min(run_after) filter (where state = 'queued')), 0) as waited,
                    coalesce(sum(done) filter (where state = 'running'), 0) as done,
                    coalesce(sum(total) filter (where state = 'running'), 0) as total
               from job
