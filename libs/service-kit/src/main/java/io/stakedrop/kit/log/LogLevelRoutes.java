@@ -40,6 +40,7 @@ class LogLevelRoutes {
     private static final Logger LOG = Logger.getLogger(LogLevelRoutes.class);
     private static final String PATH = "/q/log-levels/:category";
     private static final Pattern CATEGORY = Pattern.compile("[A-Za-z0-9_$.-]{1,200}");
+    private static final String PATHS = "io.quarkus.micrometer.runtime.binder";
     private static final long MOST_OF_BODY = 1024;
 
     private final LogLevels levels;
@@ -132,6 +133,9 @@ class LogLevelRoutes {
     }
 
     private static List<Fault> faultsOf(String category) {
+        if (category.startsWith(PATHS)) {
+            return List.of(new Fault("category", "tells-secrets", "writes paths, which may hold a secret"));
+        }
         return CATEGORY.matcher(category).matches()
                 ? List.of()
                 : List.of(

@@ -67,6 +67,19 @@ class LogLevelResourceTest {
     }
 
     @Test
+    void aCategoryThatMayTellSecretsKeepsItsLevel() {
+        // Given
+        String paths = url("io.quarkus.micrometer.runtime.binder.vertx.VertxHttpServerMetrics");
+
+        // When
+        ValidatableResponse refused =
+                given().body("{\"level\":\"DEBUG\"}").put(paths).then();
+
+        // Then
+        refused.statusCode(400).body("errors.code", contains("tells-secrets"));
+    }
+
+    @Test
     void whatIsNoJsonIsToldHowToBeWritten() {
         // When
         ValidatableResponse refused =
