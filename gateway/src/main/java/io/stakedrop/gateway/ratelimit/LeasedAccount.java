@@ -27,6 +27,7 @@ final class LeasedAccount {
     private List<StoreAnswer.Item> last = List.of();
     private List<StoreQuestion.Item> asked = List.of();
     private boolean asking;
+    private boolean isAnswerOutdated;
     private long demanded;
     private long askedAtTicks;
     private long answeredAtTicks;
@@ -66,6 +67,12 @@ final class LeasedAccount {
         return notBeforeTicks - nowTicks;
     }
 
+    /** Asking Redis is of use now, whatever it said or says to a question that is under way. */
+    synchronized void askAgain(long nowTicks) {
+        notBeforeTicks = Math.min(notBeforeTicks, nowTicks);
+        isAnswerOutdated = asking;
+    }
+
     /**
      * What to ask Redis now, absent where nothing is short, an answer is awaited, or Redis said that it is of no use yet.
      *
@@ -94,6 +101,7 @@ final class LeasedAccount {
             return Optional.empty();
         }
         asking = true;
+        isAnswerOutdated = false;
         askedAtTicks = nowTicks;
         demanded = 0;
         asked = items;
@@ -119,7 +127,7 @@ final class LeasedAccount {
             wait = Math.max(
                     wait, answer.granted() ? lacking * limits.get(i).rate().intervalTicks() : item.waitTicks());
         }
-        notBeforeTicks = askedTicks + wait;
+        notBeforeTicks = isAnswerOutdated ? nowTicks : askedTicks + wait;
     }
 
     /** No answer came: what was asked for may have been taken or not, and is never used. */

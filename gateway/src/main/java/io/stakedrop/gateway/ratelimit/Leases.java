@@ -68,6 +68,12 @@ final class Leases {
         return Uni.createFrom().completionStage(waiter.decision()).emitOn(CallersContext.executor());
     }
 
+    /** Redis has more to give than it said: nobody is refused any more by what it answered until now. */
+    void askAgain() {
+        long now = nowTicks.getAsLong();
+        desks.values().forEach(desk -> desk.account().askAgain(now));
+    }
+
     /** Calls in hand of each limit. */
     List<Long> inHand(List<Limit> limits) {
         Desk desk = desks.get(limits);

@@ -139,8 +139,14 @@ public class RateLimits {
                 .onTermination()
                 .invoke(() -> isSettling.set(false))
                 .subscribe()
-                .with(done -> standing.settled(since), RateLimits::unsettled);
+                .with(done -> settled(since), RateLimits::unsettled);
         holdOn();
+    }
+
+    /** Until now Redis reserved this replica's part, and whoever asked was refused for as long as that seemed to last. */
+    private void settled(long since) {
+        replicas.standing().settled(since);
+        leases.askAgain();
     }
 
     private Uni<StoreAnswer> charge(ShareBuckets.Debt debt) {

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class LeasesTest {
@@ -47,6 +48,62 @@ class LeasesTest {
 
         // Then
         assertThat(allowed).isEqualTo((long) CALLERS * CALLS);
+    }
+
+    @Test
+    void asksAgainOnceRedisHasMoreToGiveThanItSaid() {
+        // Given: all of the limit was reserved, for as long as Redis could say
+        AtomicReference<Basis> basis = new AtomicReference<>(new Basis(1, 0, Share.WHOLE, Long.MAX_VALUE));
+        Leases leases = new Leases(
+                10,
+                question -> Uni.createFrom().item(() -> decide(question, basis.get())),
+                () -> 1,
+                () -> System.nanoTime() / 100);
+        Limit limit = new Limit("read", "{tenant}:read", Rate.of(BURST, Duration.ofHours(1), BURST));
+        assertThat(isAllowed(leases, limit)).isFalse();
+        basis.set(EVER);
+        assertThat(isAllowed(leases, limit)).isFalse();
+
+        // When
+        leases.askAgain();
+
+        // Then
+        assertThat(isAllowed(leases, limit)).isTrue();
+    }
+
+    @Test
+    void believesNoAnswerToAQuestionFromBefore() {
+        // Given
+        CompletableFuture<StoreAnswer> underWay = new CompletableFuture<>();
+        AtomicReference<StoreQuestion> asked = new AtomicReference<>();
+        Leases leases = new Leases(
+                10,
+                question -> asked.compareAndSet(null, question)
+                        ? Uni.createFrom().completionStage(underWay)
+                        : Uni.createFrom().item(() -> decide(question, EVER)),
+                () -> 1,
+                () -> System.nanoTime() / 100);
+        Limit limit = new Limit("read", "{tenant}:read", Rate.of(BURST, Duration.ofHours(1), BURST));
+        CompletableFuture<List<Decision>> waiting =
+                leases.take(List.of(limit), 1).subscribeAsCompletionStage();
+
+        // When
+        leases.askAgain();
+        underWay.complete(decide(asked.get(), new Basis(1, 0, Share.WHOLE, Long.MAX_VALUE)));
+
+        // Then
+        assertThat(waiting)
+                .succeedsWithin(PATIENCE)
+                .satisfies(
+                        decisions -> assertThat(decisions.getFirst().allowed()).isTrue());
+    }
+
+    private static boolean isAllowed(Leases leases, Limit limit) {
+        return leases.take(List.of(limit), 1)
+                .await()
+                .atMost(PATIENCE)
+                .getFirst()
+                .allowed();
     }
 
     /** @param oneByOne whether a caller awaits each answer before it asks again */
@@ -94,8 +151,12 @@ class LeasesTest {
                 .indefinitely();
     }
 
-    private synchronized StoreAnswer decide(StoreQuestion question) {
-        return store.ask(question, EVER, System.nanoTime() / 100 + 1_000_000 * Rate.TICKS_PER_SECOND)
+    private StoreAnswer decide(StoreQuestion question) {
+        return decide(question, EVER);
+    }
+
+    private synchronized StoreAnswer decide(StoreQuestion question, Basis basis) {
+        return store.ask(question, basis, System.nanoTime() / 100 + 1_000_000 * Rate.TICKS_PER_SECOND)
                 .orElseThrow();
     }
 }
