@@ -19,7 +19,7 @@ jars := local/target/built
 executables := $(services:%=%/target/built-native)
 verifier := verify/target/built-native
 
-.PHONY: help run key build test check k8s-check format native test-native test-native-verify test-images images clients fuzz slow-clients test-upgrade mutation bench bench-gateway bench-staking bench-airdrop bench-native openapi clean
+.PHONY: help run key build test check k8s-check format native test-native test-native-verify test-images test-pods images clients fuzz slow-clients test-upgrade mutation bench bench-gateway bench-staking bench-airdrop bench-native openapi clean
 
 help: ## list these commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | sed -E ':a; s/^([^|]{0,20})\|/\1 |/; ta; s/\|/ /'
@@ -98,6 +98,13 @@ test-images: $(jars) images ## the end-to-end tests against the images, run by p
 	@local/bin/load-images
 	@$(jdk) IMAGES=1 exec local/bin/beside-servers mvn -B verify -pl tests/e2e -am \
 	  -Dtest='*AcceptanceTest' -Dsurefire.failIfNoSpecifiedTests=false
+
+test-pods: $(jars) images ## the end-to-end tests against the pods of k8s/overlays/podman
+	@local/bin/prepare-typescript-client
+	@local/bin/prepare-kustomize
+	@local/bin/build-server-images
+	@$(jdk) exec local/bin/beside-pods mvn -B verify -pl tests/e2e -am \
+	  -Dtest='io/stakedrop/e2e/**/*Test' -Dgroups=suite -Dsurefire.failIfNoSpecifiedTests=false
 
 images: $(if $(filter 1,$(JVM)),$(jars),$(executables)) ## build OCI images in target/images (JVM=1: with a Java in place of executables)
 	@$(jdk) local/bin/mvn-quietly package org.cyclonedx:cyclonedx-maven-plugin:makeBom \

@@ -14,10 +14,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Who is let in, how often, and by which door. */
-@ExtendWith(SuiteExtension.class)
+@OnTheSuite
 class AccessAcceptanceTest {
 
     private static final String PROBLEM = "application/problem+json";
@@ -88,7 +87,7 @@ class AccessAcceptanceTest {
     @Test
     void refusesWhatIsOverTheLimitAndSaysWhenToComeBack() {
         // Given: a consumer of its own, so that the other tests keep their share
-        String key = suite.newTenantKey("admin");
+        String key = suite.newTenantKey(1, "admin");
 
         // When
         List<Response> responses = IntStream.range(0, 200)

@@ -17,10 +17,9 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The airdrop way, from a list of wallets to each wallet's proof, as an API consumer goes it. */
-@ExtendWith(SuiteExtension.class)
+@OnTheSuite
 class AirdropAcceptanceTest {
 
     private static final String UNI_ROOT = "0xc8500f8e2fcf3c9a32880e1b973fb28acc88be35787a8abcf9981b2b65dbdeb5";

@@ -74,11 +74,10 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.web3j.utils.Numeric;
 
 /** What a user does with the Java client that openapi-generator makes of the document. */
-@ExtendWith(SuiteExtension.class)
+@OnTheSuite
 class JavaClientAcceptanceTest {
 
     private static final String WALLET = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
@@ -179,7 +178,7 @@ class JavaClientAcceptanceTest {
     @Test
     void comesBackWhenTheLimitAllowsIt() throws Exception {
         // Given: a consumer of its own, so that the other tests keep their share
-        TenantsApi tenants = new TenantsApi(client(suite.newTenantKey("admin")));
+        TenantsApi tenants = new TenantsApi(client(suite.newTenantKey(1, "admin")));
         ApiException refused = null;
         while (refused == null) {
             refused = catchThrowableOfType(ApiException.class, () -> tenants.listTenants(null, 1));

@@ -18,10 +18,9 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** All services at work at once; where their memory is limited, within the limit. */
-@ExtendWith(SuiteExtension.class)
+@OnTheSuite
 class LoadAcceptanceTest {
     private static final int CLIENTS = 64;
     private static final int REQUESTS = 100;

@@ -12,10 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The staking way, from a provider to a reward, as an API consumer goes it. */
-@ExtendWith(SuiteExtension.class)
+@OnTheSuite
 class StakingAcceptanceTest {
 
     private static final String WALLET = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";

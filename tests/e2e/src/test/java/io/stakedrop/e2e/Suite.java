@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,20 +26,26 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The running suite: the launcher's process with fresh data and free ports, as {@code make run} starts it, and the API
- * key that it printed.
+ * key that it printed; or one that somebody else runs.
  */
 final class Suite implements AutoCloseable {
 
+    private static final Path ROOT = Path.of(System.getProperty("stakedrop.root"));
     private static final Pattern API_KEY = Pattern.compile("sd_[A-Za-z0-9]{8}_[A-Za-z0-9_-]{40,}");
     private static final int START_SECONDS = 240;
     private static final int STOP_SECONDS = 60;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int ATTEMPTS = 5;
+    /** So many that calls a second are what limits. */
+    private static final int CONCURRENT = 10_000;
 
+    /** Of a suite that others run, the process that made the key; it has ended. */
     private final Process launcher;
+
     private final Path data;
     private final List<String> output;
     private final JsonPath endpoints;
@@ -52,38 +59,50 @@ final class Suite implements AutoCloseable {
         this.endpoints = JsonPath.from(data.resolve("endpoints.json").toFile());
     }
 
-    /** Starts the suite on free ports with an empty data folder and waits until the launcher says that it is ready. */
-    static Suite start() {
-        // So low that a slow machine reaches it, too.
-        return start(Map.of("STAKEDROP_RATE_LIMIT_ADMIN_PER_SECOND", "1"));
+    /** The suite whose data folder the variable {@code SUITE} names (local/bin/beside-pods), else one started now. */
+    static Suite ofThisRun() {
+        @Nullable String running = System.getenv("SUITE");
+        return running == null ? start(Map.of()) : launch("key", Path.of(running), Map.of());
     }
 
-    /** The same with settings of the services, as variables of the environment. */
+    /**
+     * Starts the suite on free ports with an empty data folder and waits until the launcher says that it is ready.
+     *
+     * @param settings of the services, as variables of the environment
+     */
     static Suite start(Map<String, String> settings) {
-        Path root = Path.of(System.getProperty("stakedrop.root"));
-        Path jar = root.resolve("local/target/stakedrop-local.jar");
+        Map<String, String> environment = new HashMap<>(settings);
+        for (String port : List.of(
+                "GATEWAY",
+                "STAKING",
+                "AIRDROP",
+                "GATEWAY_MANAGEMENT",
+                "STAKING_MANAGEMENT",
+                "AIRDROP_MANAGEMENT",
+                "POSTGRES",
+                "REDIS")) {
+            environment.put("STAKEDROP_" + port + "_PORT", "0");
+        }
+        return launch("run", ROOT.resolve("tests/e2e/target/suite-" + UUID.randomUUID()), environment);
+    }
+
+    private static Suite launch(String command, Path data, Map<String, String> environment) {
+        Path jar = ROOT.resolve("local/target/stakedrop-local.jar");
         if (!Files.exists(jar)) {
             throw new IllegalStateException("The suite is not packaged (" + jar + "): run these tests by `make test`.");
         }
         try {
-            Path data = Files.createDirectories(root.resolve("tests/e2e/target/suite-" + UUID.randomUUID()));
             ProcessBuilder builder = new ProcessBuilder(
-                    ProcessHandle.current().info().command().orElse("java"), "-jar", jar.toString(), "run");
-            builder.environment().putAll(settings);
+                    ProcessHandle.current().info().command().orElse("java"), "-jar", jar.toString(), command);
+            builder.environment().putAll(environment);
             builder.environment()
-                    .putAll(Map.ofEntries(
-                            Map.entry("STAKEDROP_DATA", data.toString()),
-                            Map.entry("STAKEDROP_ROOT", root.toString()),
-                            Map.entry("STAKEDROP_GATEWAY_PORT", "0"),
-                            Map.entry("STAKEDROP_STAKING_PORT", "0"),
-                            Map.entry("STAKEDROP_AIRDROP_PORT", "0"),
-                            Map.entry("STAKEDROP_GATEWAY_MANAGEMENT_PORT", "0"),
-                            Map.entry("STAKEDROP_STAKING_MANAGEMENT_PORT", "0"),
-                            Map.entry("STAKEDROP_AIRDROP_MANAGEMENT_PORT", "0"),
-                            Map.entry("STAKEDROP_POSTGRES_PORT", "0"),
-                            Map.entry("STAKEDROP_REDIS_PORT", "0")));
+                    .putAll(Map.of(
+                            "STAKEDROP_DATA",
+                            Files.createDirectories(data).toString(),
+                            "STAKEDROP_ROOT",
+                            ROOT.toString()));
             Process launcher =
-                    builder.directory(root.toFile()).redirectErrorStream(true).start();
+                    builder.directory(ROOT.toFile()).redirectErrorStream(true).start();
             return whenReady(launcher, data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -178,7 +197,7 @@ final class Suite implements AutoCloseable {
         String tenant = newTenant();
         Map<String, Integer> calls = Map.of("perSecond", perSecond, "burst", perSecond);
         operator()
-                .body(Map.of("read", calls, "write", calls, "admin", calls, "concurrent", perSecond))
+                .body(Map.of("read", calls, "write", calls, "admin", calls, "concurrent", CONCURRENT))
                 .put("/v1/plans/{plan}", tenant)
                 .then()
                 .statusCode(200);

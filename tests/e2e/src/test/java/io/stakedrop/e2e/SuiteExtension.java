@@ -17,6 +17,6 @@ final class SuiteExtension implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.create(Suite.class))
-                .computeIfAbsent(Suite.class, type -> Suite.start(), Suite.class);
+                .computeIfAbsent(Suite.class, type -> Suite.ofThisRun(), Suite.class);
     }
 }

@@ -7,10 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Runs the play of tests/clients/typescript, whose client openapi-typescript makes of the document. */
-@ExtendWith(SuiteExtension.class)
+@OnTheSuite
 class TypeScriptClientAcceptanceTest {
 
     private final Suite suite;
@@ -31,7 +30,7 @@ class TypeScriptClientAcceptanceTest {
                 .redirectErrorStream(true);
         node.environment().put("STAKEDROP_URL", suite.gateway().toString());
         node.environment().put("STAKEDROP_KEY", suite.apiKey());
-        node.environment().put("STAKEDROP_LIMITED_KEY", suite.newTenantKey("admin"));
+        node.environment().put("STAKEDROP_LIMITED_KEY", suite.newTenantKey(1, "admin"));
 
         // When
         Process play = node.start();
