@@ -28,6 +28,18 @@ import java.util.concurrent.Executors;
 final class GatewayReplicas implements AutoCloseable {
 
     static final String OPERATOR = "operator-key-for-tests-0123456789abcdef";
+
+    /** No limit is reached, and nobody is locked out for wrong credentials. */
+    static final Map<String, String> HIGH_LIMITS = Map.of(
+            "STAKEDROP_RATE_LIMIT_FAILURES_PER_SECOND", "10000",
+            "STAKEDROP_RATE_LIMIT_FAILURES_BURST", "100000",
+            "STAKEDROP_RATE_LIMIT_READ_PER_SECOND", "10000",
+            "STAKEDROP_RATE_LIMIT_READ_BURST", "100000",
+            "STAKEDROP_RATE_LIMIT_WRITE_PER_SECOND", "10000",
+            "STAKEDROP_RATE_LIMIT_WRITE_BURST", "100000",
+            "STAKEDROP_RATE_LIMIT_ADMIN_PER_SECOND", "10000",
+            "STAKEDROP_RATE_LIMIT_ADMIN_BURST", "100000");
+
     private static final String SENT_AT = "Sent-At-Nanos";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 

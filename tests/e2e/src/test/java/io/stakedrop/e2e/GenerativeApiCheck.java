@@ -39,20 +39,9 @@ class GenerativeApiCheck {
     /** What Specmatic looks for by itself, to learn which operations there are. */
     private static final String ITS_OWN_QUESTION = "/swagger/";
 
-    /** No limit is reached, and nobody is locked out for wrong credentials: 429 would be all that is seen. */
-    private static final Map<String, String> SETTINGS = Map.of(
-            "STAKEDROP_RATE_LIMIT_FAILURES_PER_SECOND", "10000",
-            "STAKEDROP_RATE_LIMIT_FAILURES_BURST", "100000",
-            "STAKEDROP_RATE_LIMIT_READ_PER_SECOND", "10000",
-            "STAKEDROP_RATE_LIMIT_READ_BURST", "100000",
-            "STAKEDROP_RATE_LIMIT_WRITE_PER_SECOND", "10000",
-            "STAKEDROP_RATE_LIMIT_WRITE_BURST", "100000",
-            "STAKEDROP_RATE_LIMIT_ADMIN_PER_SECOND", "10000",
-            "STAKEDROP_RATE_LIMIT_ADMIN_BURST", "100000");
-
     @Test
     void everyAnswerIsADocumentedOne() throws Exception {
-        try (Suite suite = Suite.start(SETTINGS);
+        try (Suite suite = Suite.start(GatewayReplicas.HIGH_LIMITS);
                 RecordingProxy proxy = RecordingProxy.before(suite.gateway())) {
             // Given
             JsonNode document =

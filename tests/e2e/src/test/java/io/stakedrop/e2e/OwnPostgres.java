@@ -1,10 +1,14 @@
 package io.stakedrop.e2e;
 
+import io.stakedrop.local.server.Databases;
 import io.stakedrop.local.server.Durability;
 import io.stakedrop.local.server.EmbeddedPostgres;
 import io.stakedrop.local.server.FreePort;
 import io.stakedrop.local.server.ServerBinaries;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 
 /** A PostgreSQL that a test stops and starts again, with one database. */
@@ -32,15 +36,33 @@ final class OwnPostgres implements AutoCloseable {
 
     /** With what a service uses it, as variables of the environment. */
     Map<String, String> variables() {
+        return variables(NAME, NAME, PASSWORD);
+    }
+
+    /** The same for another role and database of this server. */
+    Map<String, String> variables(String database, String role, String password) {
         return Map.of(
                 "QUARKUS_DATASOURCE_REACTIVE_URL",
-                server.url(NAME),
+                server.url(database),
                 "QUARKUS_DATASOURCE_JDBC_URL",
-                server.jdbcUrl(NAME),
+                server.jdbcUrl(database),
                 "QUARKUS_DATASOURCE_USERNAME",
-                NAME,
+                role,
                 "QUARKUS_DATASOURCE_PASSWORD",
-                PASSWORD);
+                password);
+    }
+
+    /** As the superuser. */
+    void execute(String... statements) {
+        try (Connection connection =
+                        Databases.connect(server.jdbcUrl("postgres"), EmbeddedPostgres.SUPERUSER, PASSWORD);
+                Statement statement = connection.createStatement()) {
+            for (String one : statements) {
+                statement.execute(one);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     void stop() {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Redis servers without data on disk, alone or as a cluster, on the loopback interface. */
 final class RedisServers implements AutoCloseable {
@@ -27,6 +28,7 @@ final class RedisServers implements AutoCloseable {
     private final Path folder;
     private final List<Integer> ports = new ArrayList<>();
     private final List<ChildProcess> servers = new ArrayList<>();
+    private @Nullable String password;
 
     private RedisServers(Path folder) {
         this.folder = folder;
@@ -35,6 +37,16 @@ final class RedisServers implements AutoCloseable {
     static RedisServers one(Path folder) {
         RedisServers one = new RedisServers(folder);
         one.ports.add(FreePort.find());
+        one.servers.add(one.start(0, "no"));
+        return one;
+    }
+
+    /** One whose default user has the passwords that {@link #accept} last said, as the manifests of {@code k8s/} have it. */
+    static RedisServers oneWithPassword(Path folder, String password) {
+        RedisServers one = new RedisServers(folder);
+        one.ports.add(FreePort.find());
+        one.writeUsers(List.of(password));
+        one.password = password;
         one.servers.add(one.start(0, "no"));
         return one;
     }
@@ -63,6 +75,15 @@ final class RedisServers implements AutoCloseable {
         return ports.stream().map(port -> "redis://127.0.0.1:" + port).collect(Collectors.joining(","));
     }
 
+    /** Lets the default user in with these passwords and no others. */
+    void accept(String... passwords) {
+        writeUsers(List.of(passwords));
+        if (!ask(0, "ACL LOAD").equals("+OK")) {
+            throw new IllegalStateException("Redis does not take its users.");
+        }
+        password = passwords[0];
+    }
+
     /** Ends a server at once, with its data. */
     void kill(int server) {
         servers.get(server).stop(Duration.ZERO);
@@ -82,18 +103,22 @@ final class RedisServers implements AutoCloseable {
         try {
             Path data = Files.createDirectories(folder.resolve("redis-" + server));
             int port = ports.get(server);
+            List<String> command = new ArrayList<>(List.of(
+                    ServerBinaries.ofUser().redis().toString(),
+                    "--port",
+                    Integer.toString(port),
+                    "--bind",
+                    "127.0.0.1",
+                    "--save",
+                    "",
+                    "--cluster-enabled",
+                    cluster));
+            if (password != null) {
+                command.addAll(List.of("--aclfile", users().toString()));
+            }
             ChildProcess process = ChildProcess.start(
                     "Redis " + server,
-                    List.of(
-                            ServerBinaries.ofUser().redis().toString(),
-                            "--port",
-                            Integer.toString(port),
-                            "--bind",
-                            "127.0.0.1",
-                            "--save",
-                            "",
-                            "--cluster-enabled",
-                            cluster),
+                    command,
                     System.getenv(),
                     data,
                     folder.resolve("redis-" + server + ".log"),
@@ -123,11 +148,28 @@ final class RedisServers implements AutoCloseable {
     /** The answer, all lines of it that come at once joined. */
     private String ask(int server, String command) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), ports.get(server))) {
-            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
             BufferedReader reader =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            if (password != null) {
+                socket.getOutputStream().write(("AUTH " + password + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                reader.readLine();
+            }
+            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
             String first = reader.readLine();
             return first != null && first.startsWith("$") ? first + "\n" + reader.readLine() : String.valueOf(first);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path users() {
+        return folder.resolve("users.acl");
+    }
+
+    private void writeUsers(List<String> passwords) {
+        String all = passwords.stream().map(one -> ">" + one).collect(Collectors.joining(" "));
+        try {
+            Files.writeString(users(), "user default on " + all + " ~* &* +@all\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

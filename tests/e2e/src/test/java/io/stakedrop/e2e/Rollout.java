@@ -41,6 +41,11 @@ final class Rollout implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> settings = new HashMap<>();
     private final TestServers database = TestServers.withAnotherDatabase();
+    private final Map<String, String> databaseSettings = new HashMap<>(Map.of(
+            "QUARKUS_DATASOURCE_REACTIVE_URL", database.databaseUrl(),
+            "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + database.databaseUrl(),
+            "QUARKUS_DATASOURCE_USERNAME", database.database(),
+            "QUARKUS_DATASOURCE_PASSWORD", database.password()));
     private final Balancer balancer = Balancer.start();
     private final List<Replica> replicas = new ArrayList<>();
     private int started;
@@ -72,9 +77,21 @@ final class Rollout implements AutoCloseable {
         return this;
     }
 
+    /** Where the database is and as whom it is used from now on, as variables of the environment. */
+    Rollout withDatabase(Map<String, String> other) {
+        databaseSettings.putAll(other);
+        return this;
+    }
+
     /** As the migration Job does it: with what it is told, and no more. */
     void migrate(Artifacts version) {
+        migrate(version, Map.of());
+    }
+
+    /** @param more what the Job is told beyond the database, as variables of the environment */
+    void migrate(Artifacts version, Map<String, String> more) {
         Map<String, String> environment = databaseSettings();
+        environment.putAll(more);
         environment.put("QUARKUS_INIT_AND_EXIT", "true");
         ChildProcess job = process(version, environment);
         try {
@@ -119,13 +136,23 @@ final class Rollout implements AutoCloseable {
         replicas.remove(replica);
     }
 
-    /** Migrates the schema, then puts a replica of the version in the place of each one until now. */
+    /** Migrates the schema, then replaces the replicas. */
     void upgrade(Artifacts version) {
         migrate(version);
+        replaceAll(version);
+    }
+
+    /** Puts a replica of the version in the place of each one until now. */
+    void replaceAll(Artifacts version) {
         for (Replica old : List.copyOf(replicas)) {
             start(version);
             retire(old);
         }
+    }
+
+    /** What the replica that was started last says of what it depends on. */
+    String health() {
+        return given().get(replicas.getLast().readiness()).asString();
     }
 
     /** The migrations that the schema has. */
@@ -170,11 +197,7 @@ final class Rollout implements AutoCloseable {
 
     private Map<String, String> databaseSettings() {
         Map<String, String> environment = manifest("database.env");
-        environment.putAll(Map.of(
-                "QUARKUS_DATASOURCE_REACTIVE_URL", database.databaseUrl(),
-                "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + database.databaseUrl(),
-                "QUARKUS_DATASOURCE_USERNAME", database.database(),
-                "QUARKUS_DATASOURCE_PASSWORD", database.password()));
+        environment.putAll(databaseSettings);
         return environment;
     }
 

@@ -2,7 +2,6 @@ package io.stakedrop.e2e;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,12 +13,10 @@ import io.stakedrop.e2e.Rollout.Replica;
 import io.stakedrop.local.Artifacts;
 import io.stakedrop.local.Service;
 import io.stakedrop.testkit.identity.TestIssuer;
-import io.stakedrop.testkit.identity.TestToken;
 import io.stakedrop.testkit.servers.TestServers;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -45,21 +42,7 @@ class UpgradeCheck {
     private static final int REPLICAS = 2;
     private static final int REQUESTS_PER_SECOND = 40;
 
-    /** One of the devnet's, with ether. */
-    private static final String WALLET = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
-
-    private static final String AMOUNT = "1000000000000000";
     private static final String CLIENT_SECRET = "service-client-secret-for-tests-0123456789";
-
-    /** Such as no limit refuses what the load asks for, and a machine that is busy starting replicas is waited for. */
-    private static final Map<String, String> LIMITS = Map.of(
-            "STAKEDROP_RATE_LIMIT_TIMEOUT", "10s",
-            "STAKEDROP_RATE_LIMIT_READ_PER_SECOND", "10000",
-            "STAKEDROP_RATE_LIMIT_READ_BURST", "100000",
-            "STAKEDROP_RATE_LIMIT_WRITE_PER_SECOND", "10000",
-            "STAKEDROP_RATE_LIMIT_WRITE_BURST", "100000",
-            "STAKEDROP_RATE_LIMIT_ADMIN_PER_SECOND", "10000",
-            "STAKEDROP_RATE_LIMIT_ADMIN_BURST", "100000");
 
     private static final Map<String, String> STAKING =
             Map.of("STAKEDROP_DEVNET_ALLOWED", "true", "STAKEDROP_DEVNET_ADMIN", "true");
@@ -67,15 +50,6 @@ class UpgradeCheck {
     private static final Map<String, String> GATEWAY = Map.of(
             "STAKEDROP_BOOTSTRAP_KEY", GatewayReplicas.OPERATOR,
             "STAKEDROP_KEY_ENCRYPTION_KEY", GatewayReplicas.OPERATOR);
-
-    private static final List<String> SCOPES =
-            List.of("staking:read", "staking:write", "staking:operate", "airdrops:read", "airdrops:write");
-
-    private static final byte[] LIST = """
-            index,address,amount
-            0,%s,1000
-            1,0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359,2000
-            """.formatted(WALLET).getBytes(StandardCharsets.UTF_8);
 
     /** What a replica that a busy machine starts says, which hears too late from Redis and gives out its share meanwhile. */
     private static final String LATER = "429";
@@ -96,13 +70,21 @@ class UpgradeCheck {
                 Rollout airdrops = new Rollout(Service.AIRDROP, folder)) {
             // Given
             gateway.with(GATEWAY)
-                    .with(LIMITS)
+                    .with(GatewayReplicas.HIGH_LIMITS)
                     .with(Map.of(
-                            "QUARKUS_REDIS_HOSTS", redis.urls(),
-                            "STAKEDROP_UPSTREAM_STAKING_URL", staking.url().toString(),
-                            "STAKEDROP_UPSTREAM_AIRDROPS_URL", airdrops.url().toString(),
-                            "STAKEDROP_SERVICE_CLIENTS_STAKING_SERVICE_SECRET", CLIENT_SECRET,
-                            "STAKEDROP_SERVICE_CLIENTS_AIRDROP_SERVICE_SECRET", CLIENT_SECRET));
+                            // A machine that is busy starting replicas is waited for.
+                            "STAKEDROP_RATE_LIMIT_TIMEOUT",
+                            "10s",
+                            "QUARKUS_REDIS_HOSTS",
+                            redis.urls(),
+                            "STAKEDROP_UPSTREAM_STAKING_URL",
+                            staking.url().toString(),
+                            "STAKEDROP_UPSTREAM_AIRDROPS_URL",
+                            airdrops.url().toString(),
+                            "STAKEDROP_SERVICE_CLIENTS_STAKING_SERVICE_SECRET",
+                            CLIENT_SECRET,
+                            "STAKEDROP_SERVICE_CLIENTS_AIRDROP_SERVICE_SECRET",
+                            CLIENT_SECRET));
             Map<String, String> client = Map.of(
                     "STAKEDROP_GATEWAY_URL", gateway.url().toString(),
                     "STAKEDROP_SNAPSHOTS_STAKING_URL", staking.url().toString(),
@@ -207,7 +189,7 @@ class UpgradeCheck {
                     .extract()
                     .path("id");
             String key = with(gateway, GatewayReplicas.OPERATOR)
-                    .body(Map.of("name", "test", "scopes", SCOPES))
+                    .body(Map.of("name", "test", "scopes", Tenant.SCOPES))
                     .post("/v1/tenants/{id}/keys", tenant)
                     .then()
                     .statusCode(201)
@@ -216,11 +198,11 @@ class UpgradeCheck {
             Supplier<RequestSpecification> caller = () -> with(gateway, key);
             String pool = Pools.create(caller).getString("id");
             String campaign = Campaigns.create(caller);
-            Campaigns.importList(caller, campaign, LIST).then().statusCode(201);
+            Campaigns.importList(caller, campaign, Tenant.LIST).then().statusCode(201);
             Campaigns.buildTree(caller, campaign, PATIENCE);
             String stake = caller.get()
                     .header("Idempotency-Key", UUID.randomUUID().toString())
-                    .body(stakeIn(pool))
+                    .body(Tenant.stakeIn(pool))
                     .post("/v1/staking/stakes")
                     .then()
                     .statusCode(201)
@@ -232,8 +214,8 @@ class UpgradeCheck {
         List<Supplier<HttpRequest>> requests() {
             return List.of(
                     () -> request(key, "/v1/staking/stakes/" + stake).build(),
-                    () -> post(key, "/v1/staking/stakes", stakeIn(pool)),
-                    () -> request(key, "/v1/airdrops/campaigns/" + campaign + "/claims/" + WALLET)
+                    () -> post(key, "/v1/staking/stakes", Tenant.stakeIn(pool)),
+                    () -> request(key, "/v1/airdrops/campaigns/" + campaign + "/claims/" + Tenant.WALLET)
                             .build(),
                     () -> post(key, "/v1/airdrops/campaigns", Campaigns.draft()),
                     () -> request(key, "/v1/usage").build(),
@@ -260,109 +242,6 @@ class UpgradeCheck {
             return given().baseUri(gateway.toString())
                     .contentType(ContentType.JSON)
                     .header("X-API-Key", credential);
-        }
-    }
-
-    private static Map<String, String> stakeIn(String pool) {
-        return Map.of("poolId", pool, "wallet", WALLET, "amount", AMOUNT);
-    }
-
-    /** Whoever begins something with one replica of a service and goes on with another. */
-    private record Tenant(Service service) {
-
-        /** Gives the name of what it has begun. */
-        String begin(URI replica) {
-            return switch (service) {
-                case STAKING -> stake(replica);
-                case AIRDROP -> publishClaims(replica);
-                case GATEWAY -> makeKey(replica);
-            };
-        }
-
-        void goOn(URI replica, String begun) {
-            switch (service) {
-                case STAKING -> {
-                    JsonPath stake = await().atMost(PATIENCE)
-                            .until(
-                                    () -> read(replica, "/v1/staking/stakes/" + begun),
-                                    view -> view.getString("state").equals("active"));
-                    JsonPath books = read(replica, "/v1/staking/audits/" + stake.getString("poolId"));
-                    assertThat(books.getBoolean("sound")).as(books.prettify()).isTrue();
-                }
-                case AIRDROP -> {
-                    JsonPath claim = read(replica, "/v1/airdrops/campaigns/" + begun + "/claims/" + WALLET);
-                    assertThat(claim.getString("amount")).isEqualTo("1000");
-                    assertThat(claim.getList("proof")).isNotEmpty();
-                }
-                case GATEWAY ->
-                    given().baseUri(replica.toString())
-                            .header("X-API-Key", begun)
-                            .get("/v1/usage")
-                            .then()
-                            .statusCode(200);
-            }
-        }
-
-        private String stake(URI replica) {
-            Supplier<RequestSpecification> caller = () -> request(replica);
-            String pool = Pools.create(caller).getString("id");
-            JsonPath stake = create(replica, "/v1/staking/stakes", stakeIn(pool));
-            String payment = create(
-                            replica,
-                            "/v1/staking/devnet/transactions",
-                            Map.of("from", WALLET, "to", stake.getString("transaction.to"), "value", AMOUNT))
-                    .getString("hash");
-            caller.get()
-                    .body(Map.of("hash", payment))
-                    .post("/v1/staking/stakes/{id}/transaction", stake.getString("id"))
-                    .then()
-                    .statusCode(200);
-            caller.get()
-                    .body(Map.of("count", 1))
-                    .post("/v1/staking/devnet/epochs")
-                    .then()
-                    .statusCode(200);
-            return stake.getString("id");
-        }
-
-        private String publishClaims(URI replica) {
-            Supplier<RequestSpecification> caller = () -> request(replica);
-            String campaign = Campaigns.create(caller);
-            Campaigns.importList(caller, campaign, LIST).then().statusCode(201);
-            Campaigns.buildTree(caller, campaign, PATIENCE);
-            return campaign;
-        }
-
-        private String makeKey(URI replica) {
-            String tenant = create(replica, "/v1/tenants", Map.of("name", "Tenant of this test"))
-                    .getString("id");
-            return create(replica, "/v1/tenants/" + tenant + "/keys", Map.of("name", "test", "scopes", SCOPES))
-                    .getString("key");
-        }
-
-        private JsonPath create(URI replica, String path, Map<String, ?> body) {
-            return request(replica)
-                    .header("Idempotency-Key", UUID.randomUUID().toString())
-                    .body(body)
-                    .post(path)
-                    .then()
-                    .statusCode(201)
-                    .extract()
-                    .jsonPath();
-        }
-
-        private JsonPath read(URI replica, String path) {
-            return request(replica).get(path).then().statusCode(200).extract().jsonPath();
-        }
-
-        private RequestSpecification request(URI replica) {
-            RequestSpecification request = given().baseUri(replica.toString()).contentType(ContentType.JSON);
-            return service == Service.GATEWAY
-                    ? request.header("X-API-Key", GatewayReplicas.OPERATOR)
-                    : request.auth()
-                            .oauth2(TestToken.of(service.folder())
-                                    .scopes(SCOPES.toArray(String[]::new))
-                                    .sign());
         }
     }
 }
