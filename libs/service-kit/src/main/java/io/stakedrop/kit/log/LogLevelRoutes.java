@@ -16,13 +16,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows and changes log levels on the management interface, for who is on the same host: {@code kubectl port-forward}
@@ -77,10 +77,11 @@ class LogLevelRoutes {
         }
     }
 
-    private static boolean isOfThisHost(String address) {
+    /** @param address as text, null where the connection has none */
+    static boolean isOfThisHost(@Nullable String address) {
         try {
-            return InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException notAnAddress) {
+            return address != null && InetAddress.ofLiteral(address).isLoopbackAddress();
+        } catch (IllegalArgumentException notAnAddress) {
             return false;
         }
     }
