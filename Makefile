@@ -19,7 +19,7 @@ jars := local/target/built
 executables := $(services:%=%/target/built-native)
 verifier := verify/target/built-native
 
-.PHONY: help run key build test check k8s-check format native test-native test-native-verify test-images test-pods images clients fuzz slow-clients test-upgrade mutation bench bench-gateway bench-staking bench-airdrop bench-native openapi clean
+.PHONY: help run key build test check k8s-check format native test-native test-native-verify test-images test-pods images clients fuzz slow-clients test-upgrade mutation bench bench-gateway bench-staking bench-airdrop bench-native bench-scale openapi clean
 
 help: ## list these commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | sed -E ':a; s/^([^|]{0,20})\|/\1 |/; ta; s/\|/ /'
@@ -149,6 +149,9 @@ bench-airdrop: ## measure imports beside COPY, roots, evaluations, look-ups of p
 
 bench-native: ## measure executables beside the JVM (half an hour once they are compiled)
 	@$(jdk) exec tests/benchmarks/native/run.sh
+
+bench-scale: ## measure how each service grows with connections and with replicas (half an hour, as root)
+	@$(jdk) exec tests/benchmarks/scale/run.sh
 
 openapi: ## accept the API documents that the code gives now (docs/api)
 	@$(jdk) exec local/bin/beside-servers local/bin/accept-documents
