@@ -22,7 +22,7 @@ verifier := verify/target/built-native
 .PHONY: help run key build test check k8s-check format native test-native test-native-verify test-images images clients fuzz slow-clients test-upgrade mutation bench bench-gateway bench-staking bench-airdrop bench-native openapi clean
 
 help: ## list these commands
-	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | sed -E ':a; s/^([^|]{0,20})\|/\1 |/; ta; s/\|/ /'
+	@sed -nE 's/^([a-z0-9-]+):.*## (.*)/  make \1|\2/p' Makefile | sed -E ':a; s/^([^|]{0,20})\|/\1 |/; ta; s/\|/ /'
 
 run: $(jars) $(if $(filter 1,$(NATIVE)),$(executables)) $(if $(filter 1,$(IMAGES)),images) ## start everything here and print an API key (NATIVE=1: as executables, IMAGES=1: as images)
 	@[ "$(IMAGES)" != 1 ] || local/bin/load-images
