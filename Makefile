@@ -19,10 +19,10 @@ jars := local/target/built
 executables := $(services:%=%/target/built-native)
 verifier := verify/target/built-native
 
-.PHONY: help run key build test check k8s-check format native test-native test-native-verify test-images test-pods images clients fuzz slow-clients test-upgrade mutation bench bench-gateway bench-staking bench-airdrop bench-native bench-scale openapi clean
+.PHONY: help run key build test check k8s-check k8s-dry-run format native test-native test-native-verify test-images test-pods images clients fuzz slow-clients test-upgrade mutation bench bench-gateway bench-staking bench-airdrop bench-native bench-scale openapi clean
 
 help: ## list these commands
-	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | sed -E ':a; s/^([^|]{0,20})\|/\1 |/; ta; s/\|/ /'
+	@sed -nE 's/^([a-z0-9-]+):.*## (.*)/  make \1|\2/p' Makefile | sed -E ':a; s/^([^|]{0,20})\|/\1 |/; ta; s/\|/ /'
 
 run: $(jars) $(if $(filter 1,$(NATIVE)),$(executables)) $(if $(filter 1,$(IMAGES)),images) ## start everything here and print an API key (NATIVE=1: as executables, IMAGES=1: as images)
 	@[ "$(IMAGES)" != 1 ] || local/bin/load-images
@@ -53,6 +53,10 @@ check: ## what can be said without running it: format, compiler gates, tree
 k8s-check: ## render the overlays of k8s/ and hold them against Kubernetes, the services and our policies
 	@local/bin/prepare-kustomize
 	@$(jdk) exec mvn -B verify -pl tests/k8s
+
+k8s-dry-run: ## give the same to an API server that is there, as a dry-run (needs kube-apiserver and etcd)
+	@local/bin/prepare-kustomize
+	@local/bin/dry-run-manifests
 
 format: ## write the house style
 	@$(jdk) local/bin/mvn-quietly spotless:apply
