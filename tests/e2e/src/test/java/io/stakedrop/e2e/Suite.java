@@ -48,7 +48,9 @@ final class Suite implements AutoCloseable {
 
     private final Path data;
     private final List<String> output;
-    private final JsonPath endpoints;
+    private final URI gateway;
+    private final URI staking;
+    private final URI airdrop;
     private final String apiKey;
 
     private Suite(Process launcher, Path data, List<String> output, String apiKey) {
@@ -56,7 +58,11 @@ final class Suite implements AutoCloseable {
         this.data = data;
         this.output = output;
         this.apiKey = apiKey;
-        this.endpoints = JsonPath.from(data.resolve("endpoints.json").toFile());
+        // Read once: each look into a JsonPath compiles a script.
+        JsonPath endpoints = JsonPath.from(data.resolve("endpoints.json").toFile());
+        this.gateway = URI.create(endpoints.getString("gateway"));
+        this.staking = URI.create(endpoints.getString("staking"));
+        this.airdrop = URI.create(endpoints.getString("airdrop"));
     }
 
     /** The suite whose data folder the variable {@code SUITE} names (local/bin/beside-pods), else one started now. */
@@ -144,17 +150,17 @@ final class Suite implements AutoCloseable {
 
     /** The gateway's address. */
     URI gateway() {
-        return URI.create(endpoints.getString("gateway"));
+        return gateway;
     }
 
     /** The staking-service's own address, which nobody outside is meant to reach. */
     URI staking() {
-        return URI.create(endpoints.getString("staking"));
+        return staking;
     }
 
     /** The airdrop-service's own address, which nobody outside is meant to reach. */
     URI airdrop() {
-        return URI.create(endpoints.getString("airdrop"));
+        return airdrop;
     }
 
     /** The API key that the launcher printed. */
