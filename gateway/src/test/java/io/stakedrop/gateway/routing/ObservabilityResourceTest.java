@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.stakedrop.gateway.upstream.FakeServicesResource;
 import io.stakedrop.gateway.upstream.Operator;
 import io.stakedrop.testkit.servers.EmbeddedServersResource;
@@ -19,6 +20,23 @@ class ObservabilityResourceTest {
     private static final String READY = EmbeddedServersResource.managementUrl("/q/health/ready");
 
     private static final String METRICS = EmbeddedServersResource.managementUrl("/q/metrics");
+
+    @Test
+    void aLogLevelChangesWhileTheGatewayRuns() {
+        // Given
+        String levels = EmbeddedServersResource.managementUrl("/q/log-levels/org.example.observed");
+
+        // When
+        ValidatableResponse changed =
+                given().body("{\"level\":\"DEBUG\"}").put(levels).then();
+
+        // Then
+        changed.statusCode(200)
+                .body("category", equalTo("org.example.observed"))
+                .body("level", equalTo("DEBUG"))
+                .body("effectiveLevel", equalTo("DEBUG"));
+        given().delete(levels).then().statusCode(200).body("effectiveLevel", equalTo("INFO"));
+    }
 
     @Test
     void isReadyAndTellsHowItsNeighboursAre() {

@@ -1,5 +1,6 @@
 package io.stakedrop.kit.log;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ class LogLevels {
      * @param level its own, null where it has that of the category above
      * @param effectiveLevel what decides
      */
+    @RegisterForReflection
     record View(String category, @Nullable String level, String effectiveLevel) {}
 
     View show(String category) {
