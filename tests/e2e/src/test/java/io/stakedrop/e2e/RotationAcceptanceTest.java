@@ -156,6 +156,8 @@ class RotationAcceptanceTest {
     /** Of any of the services. */
     private static Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>(GatewayReplicas.HIGH_LIMITS);
+        // A machine that is busy starting replicas is waited for.
+        settings.putAll(Map.of("STAKEDROP_RATE_LIMIT_TIMEOUT", "10s", "STAKEDROP_RATE_LIMIT_PAUSE", "1s"));
         settings.putAll(Map.of(
                 "QUARKUS_REDIS_HOSTS",
                 TestServers.ofJvm().redisUrl(),
