@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RotationAcceptanceTest {
     private static final Artifacts VERSION = ServiceReplicas.ARTIFACTS;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final int REQUESTS_PER_SECOND = 20;
+    private static final int REQUESTS_PER_SECOND = 40;
     private static final String OLD = "old-secret-0123456789abcdefghijklmnop";
     private static final String NEW = "new-secret-0123456789abcdefghijklmnop";
 
