@@ -1,6 +1,6 @@
 // Measures how services grow with connections and with replicas, and prints tables. Run by run.sh beside throw-away servers.
 import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism, loadavg } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { processorMicros, redisProcess, residentMegabytes, run, stop } from '../processes.mjs';
 import { head, row, say, text } from '../report.mjs';
@@ -74,7 +74,7 @@ const cells = (all) => [text(all.map(({ perSecond }) => perSecond)), text(all.ma
 const columns = ['requests a second', 'p50, ms', 'p99, ms', 'processor a request, µs', "PostgreSQL's, µs", "Redis's, µs"];
 
 const cpu = (readFileSync('/proc/cpuinfo', 'utf8').match(/model name\s*: (.*)/) ?? [])[1];
-console.log(`${availableParallelism()} cores (${cpu}), load ${loadavg()[0].toFixed(2)}; ${rounds} rounds of ${duration} s; median (lowest to highest)`);
+console.log(`${cpus().length} cores (${cpu}), load ${loadavg()[0].toFixed(2)}; ${rounds} rounds of ${duration} s; median (lowest to highest)`);
 for (const service of (process.env.SERVICES ?? 'gateway staking-service airdrop-service').split(' ')) {
   const database = await createDatabase(`scale_${service.replace('-', '_')}`);
   const one = [await begin(service, 'native', database, onCore)];
